@@ -1,0 +1,74 @@
+// Measures what users feel: the time of a whole run on a notice of usual length, against that of Node alone,
+// and how fast a large text becomes a registry. Run it after a build: `npm run bench`.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { extract } from '../dist/index.js';
+
+const RUNS = 40;
+const NOTICE_CHARACTERS = 10_000;
+const LARGE_CHARACTERS = 1_000_000;
+const program = fileURLToPath(new URL('../bin/plan-extract.js', import.meta.url));
+const hans = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+
+/** A notice of a city that does not exist, with plans as long as asked for. */
+function notice(characters) {
+  const head = '青岫市食品安全委员会办公室文件\n\n青食安办〔2031〕3号\n\n关于印发《2031年青岫市食品安全工作要点》的通知\n\n各县（市、区）食安委：\n\n现将工作要点印发给你们，请认真落实。\n\n青岫市食品安全委员会办公室\n2031年2月3日\n\n2031年青岫市食品安全工作要点\n\n';
+  const parts = [head];
+  for (let length = head.length, number = 0; length < characters; number++) {
+    const part = number % 6 === 0 ? `${hans[(number / 6) % 10]}、抓好第${number / 6 + 1}批重点任务\n` : item(number);
+    parts.push(part);
+    length += part.length;
+  }
+  return parts.join('').slice(0, characters);
+}
+
+function item(number) {
+  const place = hans[(number % 6) - 1];
+  const share = 80 + (number % 19);
+  return `（${place}）推进第${number}号清查行动。组织各单位对辖区内集体食堂、农贸市场开展排查，${(number % 11) + 1}月底前完成${number * 7}家单位的检查，整改完成率达到${share}%以上，每季度通报一次进展。（市市场监管局牵头，市教育局、市公安局按职责分工负责）\n依据《青岫市食品安全管理办法》（青政发〔2030〕${number}号）建立台账，健全部门协作机制，防止问题反弹。（市农业农村局负责，各县（市、区）食安委配合）\n`;
+}
+
+/** Milliseconds of a whole process. Certificates and options that Node would load at each start are left out of both sides. */
+function time(args) {
+  const { NODE_EXTRA_CA_CERTS: _, NODE_OPTIONS: __, ...env } = process.env;
+  const start = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, args, { env });
+  if (status !== 0) throw new Error(String(stderr));
+  return performance.now() - start;
+}
+
+function median(numbers) {
+  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
+}
+
+function measureStart(folder) {
+  const path = join(folder, 'notice.txt');
+  writeFileSync(path, notice(NOTICE_CHARACTERS));
+  const pairs = Array.from({ length: RUNS }, () => [time(['-e', '0']), time([program, path])]);
+  const [node, tool] = [0, 1].map((side) => median(pairs.map((pair) => pair[side])).toFixed(1));
+  const ratio = median(pairs.map(([alone, whole]) => whole / alone)).toFixed(2);
+  console.log(`${NOTICE_CHARACTERS} characters, whole process: ${tool} ms; node -e 0: ${node} ms; ratio ${ratio} (medians of ${RUNS})`);
+}
+
+async function measureThroughput() {
+  const text = notice(LARGE_CHARACTERS);
+  const megabytes = Buffer.byteLength(text) / 1e6;
+  const times = [];
+  for (let run = 0; run < 5; run++) {
+    const start = performance.now();
+    await extract(text);
+    times.push((performance.now() - start) / 1000);
+  }
+  console.log(`${megabytes.toFixed(1)} MB to a registry, in process: ${(megabytes / median(times)).toFixed(2)} MB/s`);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'plan-extract-bench-'));
+try {
+  measureStart(folder);
+  await measureThroughput();
+} finally {
+  rmSync(folder, { recursive: true });
+}

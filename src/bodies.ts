@@ -1,0 +1,110 @@
+import grammar from '../grammars/organizations.yaml';
+
+export type Level = 'nation' | 'province' | 'city' | 'county' | 'township';
+
+/** Stands in a name for the place with its ending (云岭市, 市). */
+export const PLACE = '{place}';
+/** Stands in a name for the place without its ending (云岭). */
+export const STEM = '{stem}';
+
+interface BodyEntry {
+  long: string;
+  levels: Level[];
+  short?: string[];
+  /** Short names that mean the national body only in a document of the nation. */
+  atHome?: string[];
+  /** Short names of the office of this commission. */
+  office?: string[];
+  /** The first two digits of the codes of the provinces where the full name is in use. */
+  provinces?: string[];
+}
+
+type FullName = Pick<BodyEntry, 'long' | 'levels' | 'provinces'>;
+
+interface Vocabulary {
+  /** Printed names of local bodies, with a slot for the place. */
+  local: Map<string, FullName[]>;
+  national: Map<string, string>;
+  /** Null for a name that several national bodies have. */
+  nationalAtHome: Map<string, string | null>;
+  /** What may stand before the place, the longest first, nothing last. */
+  openings: string[];
+  /** The characters in which names of bodies end. */
+  finals: Set<string>;
+}
+
+const source = grammar as { bodies: BodyEntry[]; officeEnding: string; unclear: { words: string[] }[] };
+
+let compiled: Vocabulary | undefined;
+
+/** The vocabulary by printed name, made when the first name is looked up. */
+function vocabulary(): Vocabulary {
+  if (compiled) return compiled;
+  compiled = { local: new Map(), national: new Map(), nationalAtHome: new Map(), openings: [], finals: new Set() };
+  for (const entry of source.bodies) {
+    if (entry.levels.includes('nation')) addNational(compiled, entry);
+    else addLocal(compiled.local, entry);
+  }
+  for (const word of source.unclear.flatMap((entry) => entry.words)) compiled.local.set(slotted(word), []);
+  compiled.openings = openingsOf(compiled.local.keys());
+  for (const name of [...compiled.local.keys(), ...compiled.national.keys(), ...compiled.nationalAtHome.keys()]) compiled.finals.add(name.at(-1)!);
+  return compiled;
+}
+
+function addNational({ national, nationalAtHome }: Vocabulary, { long, short = [], atHome = [] }: BodyEntry): void {
+  for (const name of [long, ...short]) national.set(name, long);
+  for (const name of atHome) nationalAtHome.set(name, nationalAtHome.has(name) ? null : long);
+}
+
+function addLocal(local: Map<string, FullName[]>, entry: BodyEntry): void {
+  const { short = [], office } = entry;
+  addNames(local, entry, [entry.long, ...short]);
+  if (!office) return;
+  const long = entry.long + source.officeEnding;
+  addNames(local, { ...entry, long }, [long, ...short.map((name) => name + source.officeEnding), ...office]);
+}
+
+function addNames(local: Map<string, FullName[]>, { long, levels, provinces }: BodyEntry, names: string[]): void {
+  const full: FullName = { long: slotted(long), levels, ...(provinces ? { provinces } : {}) };
+  for (const name of new Set(names.map(slotted))) local.set(name, [...(local.get(name) ?? []), full]);
+}
+
+function slotted(name: string): string {
+  return name.includes('{') ? name : PLACE + name;
+}
+
+function openingsOf(names: Iterable<string>): string[] {
+  const openings = new Set([...names].map((name) => name.slice(0, name.indexOf('{'))));
+  return [...openings].sort((a, b) => b.length - a.length);
+}
+
+/** What may stand before the place in the name of a local body (中共, 国家税务总局), the longest first, nothing last. */
+export function bodyOpenings(): readonly string[] {
+  return vocabulary().openings;
+}
+
+/** Whether some name of the vocabulary ends in the last character of a text: a cheap test before any other. */
+export function mayBeBody(text: string): boolean {
+  return vocabulary().finals.has(text.at(-1) ?? '');
+}
+
+/** Whether a name with a slot for its place is in the vocabulary, at any level and however unclear. */
+export function isLocalBody(slottedName: string): boolean {
+  return vocabulary().local.has(slottedName);
+}
+
+/**
+ * The full name, with a slot, that a printed name with a slot stands for at these levels;
+ * null if there is none or more than one. A name that is used in this province only goes before the others.
+ */
+export function fullNameOf(slottedName: string, levels: readonly Level[], province: string | null): string | null {
+  const atLevel = (vocabulary().local.get(slottedName) ?? []).filter((full) => full.levels.some((level) => levels.includes(level)));
+  const regional = atLevel.filter((full) => province !== null && full.provinces?.includes(province));
+  const names = new Set((regional.length > 0 ? regional : atLevel.filter((full) => !full.provinces)).map((full) => full.long));
+  return names.size === 1 ? [...names][0]! : null;
+}
+
+/** The full name of a body of the centre; `atHome`: in a document of the centre itself, where shorter names do. */
+export function nationalName(name: string, atHome: boolean): string | null {
+  return vocabulary().national.get(name) ?? (atHome ? vocabulary().nationalAtHome.get(name) : undefined) ?? null;
+}

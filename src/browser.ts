@@ -1,0 +1,40 @@
+import { convert } from './pipeline.js';
+import { toSource } from './read/source.js';
+import type { Registry } from './registry/schema.js';
+
+export { planCompile } from './compile/index.js';
+export { type Problem, type RuleId, type Severity, rules, wording } from './diagnostics.js';
+export { planFacts } from './extract/index.js';
+export { ReadError, decode } from './read/index.js';
+export { type Repaired, type RepairStep, repair } from './repair/index.js';
+export type {
+  Registry,
+  RegistryDiagnostic,
+  RegistryDocument,
+  RegistryOrganization,
+  RegistryPlan,
+  RegistryResponsibility,
+  RegistrySource,
+  RegistryTarget,
+  RegistryTask,
+} from './registry/schema.js';
+export { planParse } from './segment/index.js';
+export type { Source } from './source.js';
+export type { Edit, MappedText, SourcePoint, Span } from './text.js';
+export type * from './tree.js';
+export { VERSION } from './version.js';
+
+export interface ExtractOptions {
+  /** What the registry calls the document; null or missing for one without a name. */
+  path?: string | null;
+  /** The name of an encoding, to overrule what the bytes say. */
+  encoding?: string;
+}
+
+/**
+ * The task registry of a document: its text, or its bytes, whose encoding is found out.
+ * @throws {ReadError} if the input is empty or is no text
+ */
+export async function extract(input: string | Uint8Array, options: ExtractOptions = {}): Promise<Registry> {
+  return convert(await toSource(input, options)).registry;
+}

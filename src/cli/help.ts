@@ -1,0 +1,44 @@
+import type { Language } from '../diagnostics.js';
+
+/** The descriptions that `--help` shows, one line each. */
+const texts = {
+  program: {
+    zh: '读入政府工作要点、工作计划类文件，列出任务：谁来做、何时完成、达到什么目标',
+    en: 'Reads Chinese government work plans and lists their tasks: who does what, by when, to what target',
+  },
+  inputs: { zh: '文件、文件夹、通配符，“-”为标准输入', en: 'files, folders, globs, - for standard input' },
+  registries: { zh: '登记表文件（JSON 或 YAML），“-”为标准输入', en: 'registries (JSON or YAML), - for standard input' },
+  extract: { zh: '提取任务（可省略命令名）', en: 'extract the tasks (the default command)' },
+  validate: { zh: '检查登记表是否合规', en: 'check registries against the schema' },
+  schema: { zh: '输出登记表的 JSON Schema', en: 'print the JSON Schema of the registry' },
+  format: { zh: '输出格式，可用逗号并列：{formats}（终端默认 table，否则 json）', en: '{formats}, or a comma list (default: table on a terminal, else json)' },
+  out: { zh: '写入文件或文件夹，格式随扩展名', en: 'write to a file or folder; the format follows the ending' },
+  encoding: { zh: '输入的编码（默认自动判断）', en: 'encoding of the input (default: found out)' },
+  keepExtension: { zh: '输出文件名保留原扩展名：a.txt.json', en: 'keep the ending of the input: a.txt.json' },
+  strict: { zh: '有警告时退出码为 1', en: 'exit with 1 if there are warnings' },
+  stopAfter: { zh: '输出某一阶段的中间结果：{stages}', en: 'print what a stage yields: {stages}' },
+  quiet: { zh: '不显示文件中的问题和小结', en: 'do not show problems of documents, nor a summary' },
+  color: { zh: '不用颜色', en: 'no colours' },
+  lang: { zh: '屏幕和表头的语言：zh 或 en（默认随系统）', en: 'language of the screen and of heads: zh or en (default: the locale)' },
+  help: { zh: '显示帮助', en: 'show this help' },
+  version: { zh: '显示版本', en: 'show the version' },
+} as const satisfies Record<string, Record<Language, string>>;
+
+const titles: Readonly<Record<string, string>> = {
+  'Usage:': '用法：',
+  'Arguments:': '参数：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
+};
+
+export type Describe = (name: keyof typeof texts, values?: Readonly<Record<string, string>>) => string;
+
+/** The descriptions in a language. */
+export function describer(language: Language): Describe {
+  return (name, values = {}) => texts[name][language].replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? '');
+}
+
+/** A title of the help in a language. */
+export function title(english: string, language: Language): string {
+  return language === 'zh' ? (titles[english] ?? english) : english;
+}

@@ -1,0 +1,96 @@
+import { Command, CommanderError } from 'commander';
+import type { Language } from '../diagnostics.js';
+import { type MessageId, UserError } from '../messages.js';
+import { VERSION } from '../version.js';
+import { formatNames } from '../write/index.js';
+import { type ExtractFlags, extractCommand } from './extract.js';
+import { type Describe, describer, title } from './help.js';
+import type { Outcome } from './outcome.js';
+import { Screen } from './screen.js';
+import { stageNames } from './stages.js';
+import { print } from './standard.js';
+
+interface CommonFlags {
+  quiet?: boolean;
+}
+
+type Action = (args: string[], flags: ExtractFlags, screen: Screen) => Promise<void>;
+
+/**
+ * Runs what a command line asks for; exit codes are noted in `outcome`.
+ * @throws {UserError} for wrong usage
+ */
+export async function parse(argv: readonly string[], language: Language, outcome: Outcome): Promise<void> {
+  try {
+    await createProgram(language, outcome).parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw usageError(error);
+  }
+}
+
+const usageMessages: Readonly<Record<string, MessageId>> = {
+  'commander.unknownOption': 'usage.unknownOption',
+  'commander.optionMissingArgument': 'usage.missingValue',
+  'commander.missingArgument': 'usage.missingArgument',
+  'commander.excessArguments': 'usage.excessArguments',
+};
+
+/** Commander's errors are English sentences with the name in quotes. */
+function usageError({ code, message }: CommanderError): UserError {
+  const name = /'([^']*)'/.exec(message)?.[1] ?? '';
+  return new UserError(usageMessages[code] ?? 'usage.other', { name, message });
+}
+
+/** The command line: which words and flags there are, and what each calls. */
+function createProgram(language: Language, outcome: Outcome): Command {
+  const describe = describer(language);
+  const act = (action: Action) => async (args: string[], _: unknown, command: Command): Promise<void> => {
+    const flags = command.optsWithGlobals<ExtractFlags & CommonFlags>();
+    await action(args, flags, new Screen(language, flags.quiet === true));
+  };
+  const extract = act((args, flags, screen) => extractCommand(args, flags, screen, outcome));
+  const program = new Command('plan-extract').description(describe('program')).version(VERSION, '-V, --version', describe('version'));
+  setUp(program, language, describe);
+  extractOptions(program, describe).action(extract);
+  extractOptions(subcommand(program, 'extract', describe), describe).action(extract);
+  subcommand(program, 'validate', describe)
+    .argument('<registries...>', describe('registries'))
+    .action(act(async (args, _, screen) => (await import('./validate.js')).validateCommand(args, screen, outcome)));
+  subcommand(program, 'schema', describe).action(async () => (await import('./schema.js')).schemaCommand());
+  return program;
+}
+
+function setUp(program: Command, language: Language, describe: Describe): void {
+  program
+    .enablePositionalOptions()
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ writeOut: print, writeErr: () => {} })
+    .configureHelp({ styleTitle: (english) => title(english, language) });
+  commonOptions(program, describe);
+}
+
+function subcommand(program: Command, name: 'extract' | 'validate' | 'schema', describe: Describe): Command {
+  return commonOptions(program.command(name).description(describe(name)), describe);
+}
+
+function commonOptions(command: Command, describe: Describe): Command {
+  return command
+    .helpOption('-h, --help', describe('help'))
+    .option('--quiet', describe('quiet'))
+    .option('--no-color', describe('color'))
+    .option('--lang <language>', describe('lang'))
+    .allowExcessArguments(false);
+}
+
+function extractOptions(command: Command, describe: Describe): Command {
+  return command
+    .argument('[inputs...]', describe('inputs'))
+    .option('-f, --format <format>', describe('format', { formats: formatNames.join(', ') }))
+    .option('-o, --out <path>', describe('out'))
+    .option('--keep-extension', describe('keepExtension'))
+    .option('--encoding <name>', describe('encoding'))
+    .option('--strict', describe('strict'))
+    .option('--stop-after <stage>', describe('stopAfter', { stages: stageNames.join(', ') }));
+}

@@ -1,0 +1,117 @@
+import type { Comparator } from '../tree.js';
+import { clauseAround } from './clause.js';
+import { type Measure, splitCovered, trimmedMeasure } from './metrics.js';
+import { ACTION_VERB_START, ALL_STATE, BASELINE, COVERAGE, DOUBLED, DOUBLES, HALVES, SETTING_VERB, ZERO, comparatorOf, targets } from './quantity-grammar.js';
+import type { Quantity } from './quantity.js';
+import type { Draft } from './targets.js';
+
+interface Range {
+  start: number;
+  end: number;
+}
+
+const quantity = (start: number, end: number): Quantity => ({
+  start,
+  end,
+  numberStart: start,
+  kind: 'coverage',
+  comparator: 'eq' as Comparator,
+  value: 100,
+  maxValue: null,
+  fraction: null,
+  unit: '%',
+  damaged: false,
+  inside: '',
+  bounded: false,
+  han: true,
+});
+
+/** Targets that are words and no numbers: 全覆盖, 全部…, 应检尽检, 零发生, 翻一番, 一半. */
+export function coveragesOf(text: string, numbers: readonly Draft[], named: readonly Range[]): Draft[] {
+  const free = (match: RegExpMatchArray): boolean => {
+    const [start, end] = [match.index!, match.index! + match[0].length];
+    return !named.some((range) => range.start <= start && end <= range.end) && !numbers.some((other) => other.start < end && start < other.end);
+  };
+  const every = (expression: RegExp, make: (match: RegExpMatchArray) => Draft | null): Draft[] =>
+    [...text.matchAll(expression)].filter(free).flatMap((match) => make(match) ?? []);
+  return [
+    ...every(COVERAGE, (match) => covered(text, match)),
+    ...every(ALL_STATE, (match) => allInState(text, match)),
+    ...every(DOUBLED, (match) => draft(text, quantity(match.index!, match.index! + match[0].length), wordsBefore)),
+    ...every(ZERO, (match) => draft(text, { ...quantity(match.index!, match.index! + match[0].length), kind: 'count', value: 0, unit: null }, wordsBefore)),
+    ...every(DOUBLES, (match) => draft(text, { ...quantity(match.index!, match.index! + match[0].length), kind: 'count', value: targets.doubles.find(({ words }) => words.includes(match[0]))!.value, unit: '倍' }, wordsBefore)),
+    ...every(HALVES, (match) => half(text, match)),
+  ];
+}
+
+function draft(text: string, found: Quantity, words: (before: string, behind: string) => string[]): Draft {
+  const clause = clauseAround(text, found.start, found.end);
+  const before = text.slice(clause.start, found.start);
+  const baseline = BASELINE.exec(before)?.[0] ?? null;
+  const around = { before: baseline === null ? before : before.replace(baseline, ''), behind: text.slice(found.end, clause.end) };
+  const verb = SETTING_VERB.exec(around.before)?.[0] ?? null;
+  const measure: Measure = { metrics: words(around.before, around.behind), verb, change: 'level', baseline };
+  return { ...found, clause, around, measure, implied: found.kind === 'coverage' };
+}
+
+function wordsBefore(before: string, behind: string): string[] {
+  const words = trimmedMeasure(withoutVerb(before)).replace(/^(?:对|将|把)/, '');
+  const rest = words === '' ? behind.replace(/^的/, '') : words;
+  return rest === '' ? [] : [rest];
+}
+
+function withoutVerb(before: string): string {
+  const words = before.trimEnd();
+  return words.replace(SETTING_VERB, '');
+}
+
+/** `100%全覆盖` is the percentage alone. 做到A、B全覆盖 covers A and B; 开展全覆盖检查 the check of what was named before. */
+function covered(text: string, match: RegExpMatchArray): Draft | null {
+  const start = match.index!;
+  if (/[%％]$/.test(text.slice(0, start))) return null;
+  return draft(text, quantity(start, start + match[0].length), (before, behind) => {
+    const subject = /^(.*?)(?:实现|做到|达到|完成)(.+)$/.exec(before.trim());
+    const own = subject && subject[2]!.trim() !== '' ? subject[2]! : before;
+    const words = trimmedMeasure(withoutOpening(withoutVerb(own)));
+    const work = behind.replace(/^的/, '').replace(/[（(].*$/, '').trim();
+    if (work !== '') return [subjectOfCheck(words, text, start) + work];
+    return words === '' ? [] : splitCovered(words);
+  });
+}
+
+/** 对A开展全覆盖检查, 将A作为重点，开展全覆盖检查: the check is of A. */
+function subjectOfCheck(words: string, text: string, at: number): string {
+  const own = words.replace(/^(?:组织)?(?:开展|实施|组织|进行|推行)/, '');
+  const named = /^(?:将|把|对)(.+?)(?:组织开展|作为|列为|纳入|实施|开展|进行|组织)/.exec(own === '' ? clauseBefore(text, at) : words);
+  return named ? named[1]! : own;
+}
+
+function clauseBefore(text: string, at: number): string {
+  const here = clauseAround(text, at, at).start;
+  const before = here > 1 && text[here - 1] !== '。' ? clauseAround(text, here - 1, here - 1) : null;
+  return before === null ? '' : text.slice(before.start, before.end);
+}
+
+function withoutOpening(words: string): string {
+  const opening = ACTION_VERB_START.exec(words);
+  return opening && words.length - opening[0].length >= 4 && /^(?:完成|实现|组织开展|开展|做到|推进|推动)/.test(opening[0]) ? words.slice(opening[0].length) : words;
+}
+
+/** 食堂全部达到标准: what is to be in what state. */
+function allInState(text: string, match: RegExpMatchArray): Draft | null {
+  const found = draft(text, quantity(match.index!, match.index! + match[0].length), (before, behind) => {
+    const state = behind.replace(/[（(].*$/, '');
+    const who = trimmedMeasure(withoutVerb(before));
+    return [who + state].filter((words) => words !== '');
+  });
+  return found;
+}
+
+/** 压缩一半, 一半以上. 一 in other words than these is none. */
+function half(text: string, match: RegExpMatchArray): Draft | null {
+  const start = match.index!;
+  const before = text.slice(0, start);
+  if (match[1] === undefined && match[2] === undefined && !SETTING_VERB.test(before)) return null;
+  const found = { ...quantity(start, start + match[0].length), kind: 'fraction' as const, fraction: [1, 2] as [number, number], value: 50, comparator: comparatorOf(match[1], match[2]) };
+  return { ...draft(text, found, wordsBefore), implied: false };
+}

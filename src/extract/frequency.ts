@@ -1,0 +1,19 @@
+import { periodWords } from './quantity-grammar.js';
+import type { Quantity } from './quantity.js';
+
+const TIMES = new Set(['次', '轮', '遍', '回']);
+const PERIOD = new RegExp(`每(?:个)?(${periodWords})`, 'g');
+/** Between the period and the number stand at most a bound and a verb if they are one phrase (每年至少开展1次). */
+const ONE_PHRASE = 12;
+
+/** So many times per period is a frequency (每年至少开展1次 → 次/年); any other quantity is left as it is. */
+export function withPeriod(text: string, quantity: Quantity): Quantity {
+  if (quantity.kind !== 'count' || quantity.unit === null || !TIMES.has(quantity.unit)) return quantity;
+  const from = Math.max(text.lastIndexOf('。', quantity.start), text.lastIndexOf('，', quantity.start), text.lastIndexOf('；', quantity.start)) + 1;
+  const period = [...text.slice(from, quantity.start).matchAll(PERIOD)].at(-1);
+  if (!period) return quantity;
+  const at = from + period.index;
+  const joined = quantity.start - (at + period[0].length) <= ONE_PHRASE;
+  const inside = joined ? text.slice(at + period[0].length, quantity.start).trim() + quantity.inside : quantity.inside;
+  return { ...quantity, inside, kind: 'frequency', unit: `${quantity.unit}/${period[1]}`, start: joined ? at : quantity.start, bounded: true };
+}

@@ -1,0 +1,61 @@
+import type { Plugin } from 'unified';
+import type { VFile } from 'vfile';
+import { report } from '../diagnostics.js';
+import { type Jurisdiction, documentJurisdiction } from '../divisions.js';
+import { documentNumber } from '../lines.js';
+import { joinedText, spanner, statementText, tasksOf } from '../task-text.js';
+import type { Metadata, PlanDocument } from '../tree.js';
+import { Duplicates } from './duplicates.js';
+import type { Extraction } from './extraction.js';
+import { referencesOf } from './references.js';
+import { type StandingRules, responsibilitiesOf } from './responsibilities.js';
+import { quantitiesOf } from './quantities.js';
+
+declare module 'vfile' {
+  interface DataMap {
+    jurisdiction: Jurisdiction | null;
+  }
+}
+
+/** unified transformer plug-in: adds responsibilities, targets, deadlines, schedules, references and plain quantities to the tasks. */
+export const planFacts: Plugin<[], PlanDocument> = function () {
+  return (tree, file) => addFacts(tree, file);
+};
+
+function addFacts(tree: PlanDocument, file: VFile): void {
+  const { repaired } = file.data;
+  if (!repaired) throw new Error('extract needs file.data.repaired');
+  const metadata = tree.children.filter((node): node is Metadata => node.type === 'metadata');
+  file.data.jurisdiction = jurisdictionOf(tree, metadata, repaired.text.value);
+  const extraction: Extraction = {
+    jurisdiction: file.data.jurisdiction,
+    issuedOn: metadata.find(({ field }) => field === 'issuedOn')?.value ?? null,
+    textOf: (nodes) => joinedText(nodes, repaired.text),
+    statementOf: (nodes) => statementText(nodes, repaired.text),
+    span: spanner(String(file)),
+    report: (rule, span, values) => report(file, rule, span, values),
+  };
+  const rules: StandingRules = { firstIsLead: false, alsoResponsible: null };
+  const duplicates = new Duplicates();
+  for (const { task, plan } of tasksOf(tree)) {
+    const text = extraction.textOf(task.children);
+    duplicates.add(text, extraction);
+    const statement = task.children.find((node) => node.type === 'statement');
+    task.children.push(
+      ...responsibilitiesOf(task, text, rules, extraction),
+      ...quantitiesOf(text, statement ? extraction.statementOf(statement.children) : null, plan.year, extraction),
+      ...referencesOf(text, extraction),
+    );
+  }
+}
+
+function jurisdictionOf(tree: PlanDocument, metadata: readonly Metadata[], body: string): Jurisdiction | null {
+  const values = (field: Metadata['field']): string[] => metadata.filter((node) => node.field === field).map(({ value }) => value);
+  return documentJurisdiction({
+    issuers: values('issuer'),
+    title: values('title')[0] ?? null,
+    planTitles: tree.children.flatMap((node) => (node.type === 'plan' && node.title !== null ? [node.title] : [])),
+    numberCode: documentNumber(values('number')[0] ?? '')?.code ?? null,
+    body,
+  });
+}

@@ -1,0 +1,69 @@
+import { clauseAround, sentenceAround } from './clause.js';
+import { splitList, trimmedMeasure, withoutQuantity } from './metrics.js';
+import { ACTION_VERB_START, MEASURE_END } from './quantity-grammar.js';
+import type { Draft } from './targets.js';
+
+/** `A、B和C分别达到30%、20%和10%`: each measure gets its own value. Changes the measures of the drafts. */
+export function dealtOut(text: string, drafts: Draft[]): void {
+  let shared: string[] = [];
+  for (let first = 0; first < drafts.length; first++) {
+    const head = drafts[first]!;
+    if (!/分别/.test(text.slice(head.clause.start, head.start))) continue;
+    let last = first;
+    while (drafts[last + 1] && /^(?:、|和|及|与|以及)$/.test(text.slice(drafts[last]!.end, drafts[last + 1]!.start).trim())) last++;
+    const stated = measuresBefore(text, head, last - first + 1);
+    const parts = stated.length === 0 ? shared : stated;
+    if (parts.length !== last - first + 1) continue;
+    shared = parts;
+    drafts.slice(first, last + 1).forEach((draft, index) => {
+      draft.measure = { ...head.measure, metrics: [parts[index]!] };
+    });
+    first = last;
+  }
+}
+
+/** The measures that are listed before 分别, each with the tail that they share (化肥、农药使用量 → 化肥使用量, 农药使用量). */
+function measuresBefore(text: string, head: Draft, count: number): string[] {
+  const words = trimmedMeasure(text.slice(head.clause.start, text.lastIndexOf('分别', head.start)));
+  const listed = splitList(words);
+  const parts = listed.length === count ? listed : words.split(/、|和|(?<!普)及|与/).filter((part) => part !== '');
+  const last = parts.at(-1) ?? '';
+  const tail = sharedTail(parts);
+  return parts.map((part) => (part === last || MEASURE_END.test(part) ? part : part + tail));
+}
+
+function sharedTail(parts: readonly string[]): string {
+  const [first = '', last = ''] = [parts[0], parts.at(-1)];
+  const tail = last.slice(first.length);
+  if (MEASURE_END.test(last) && tail !== '') return tail;
+  const measure = MEASURE_END.exec(last);
+  return measure ? last.slice(Math.max(0, measure.index - 2)) : '';
+}
+
+/** What a quantity measures whose own clause does not say it: what the one before it in the sentence does, else what the clause before names. */
+export function inheritedMetric(text: string, draft: Draft, before: readonly Draft[]): [string] | null {
+  const metric = nearestMetric(text, draft, before);
+  return metric === null ? null : [metric];
+}
+
+function nearestMetric(text: string, draft: Draft, before: readonly Draft[]): string | null {
+  const sentence = sentenceAround(text, draft.start);
+  const previous = before.findLast((other) => other.start >= sentence.start && other.measure.metrics.length > 0);
+  if (previous) return previous.measure.metrics.at(-1)!;
+  if (draft.clause.start <= sentence.start + 1) return measureIn(text.slice(sentenceAround(text, Math.max(0, sentence.start - 2)).start, sentence.start));
+  const clause = clauseAround(text, draft.clause.start - 1, draft.clause.start - 1);
+  const words = trimmedMeasure(withoutQuantity(text.slice(clause.start, clause.end)));
+  const opening = ACTION_VERB_START.exec(words);
+  const named = opening && words.length - opening[0].length >= 2 ? words.slice(opening[0].length) : words;
+  return named === '' ? null : named;
+}
+
+/** The measure that a sentence names for the next one (把覆盖率作为核心指标按季调度。上半年达到45%). */
+function measureIn(sentence: string): string | null {
+  const clauses = sentence.split(/[，；。]/).filter((clause) => clause !== '');
+  for (const clause of clauses.reverse()) {
+    const named = /^(?:把|将|对)?(.{2,40}?)(?:作为|纳入|列为|列入)/.exec(clause)?.[1] ?? clause;
+    if (MEASURE_END.test(named)) return trimmedMeasure(named);
+  }
+  return null;
+}

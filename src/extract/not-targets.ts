@@ -1,0 +1,165 @@
+import { type Clause, sentenceAround } from './clause.js';
+import { type Surroundings, withoutStart } from './metrics.js';
+import { ACTION_VERB, ACTION_VERB_END, DESCRIBING, MONEY, MUST, NAMING, NOTED, NOT_LIMIT, OPENS_CONDITION, QUALIFYING_EVENT, SETTING_VERB, CONDITION_BEHIND, THRESHOLD_BEHIND, targets } from './quantity-grammar.js';
+import type { Quantity } from './quantity.js';
+import type { TargetContext } from './targets.js';
+
+/** Why a quantity is not a target. */
+export type Reason = 'name' | 'time' | 'ordinal' | 'duration' | 'list' | 'description' | 'reached' | 'money' | 'score' | 'threshold' | 'slogan' | 'plain';
+
+/** The quantity before, if only a list's mark stands between: what it was taken for. */
+export interface Previous {
+  reason: Reason | null;
+  /** Whether the list goes on without a verb of its own. */
+  joined: boolean;
+}
+
+interface Case {
+  previous: Previous | null;
+  text: string;
+  quantity: Quantity;
+  clause: string;
+  around: Surroundings;
+  context: TargetContext;
+}
+
+/** The checks in the order in which they are made; the first that holds gives the reason. */
+const checks: [Reason, (found: Case) => boolean][] = [
+  ['name', isNamed],
+  ['time', isTime],
+  ['ordinal', isOrdinal],
+  ['slogan', isSlogan],
+  ['duration', isDuration],
+  ['list', isList],
+  ['reached', isReached],
+  ['money', isMoney],
+  ['score', isScore],
+  ['threshold', isThreshold],
+  ['description', isDescription],
+  ['plain', isPlain],
+];
+
+/** The reason why a quantity is no target of the work; null if it is one. */
+export function reasonAgainst(text: string, quantity: Quantity, clause: Clause, around: Surroundings, context: TargetContext, previous: Previous | null): Reason | null {
+  const found = { previous, text, quantity, clause: text.slice(clause.start, clause.end), around, context };
+  return checks.find(([, holds]) => holds(found))?.[0] ?? null;
+}
+
+function isNamed({ quantity, context }: Case): boolean {
+  return context.named.some(({ start, end }) => start <= quantity.numberStart && quantity.end <= end);
+}
+
+function isTime({ text, quantity, context }: Case): boolean {
+  if (context.times.some(({ start, end }) => start < quantity.end && quantity.numberStart < end)) return true;
+  const printed = text.slice(quantity.numberStart, quantity.end);
+  if (/^(?:19|20)\d\d年/.test(printed) || /^\d{1,2}月/.test(printed)) return true;
+  return (quantity.kind === 'timeLimit' || quantity.unit === '年') && /[年月]$/.test(text.slice(0, quantity.numberStart));
+}
+
+/** 第三次, 第12条. */
+function isOrdinal({ text, quantity }: Case): boolean {
+  return /第$/.test(text.slice(0, quantity.numberStart)) || /^[条款章节届]/.test(text.slice(quantity.end)) || /第[\d一二三四五六七八九十、至—-]*$/.test(text.slice(Math.max(0, quantity.numberStart - 12), quantity.numberStart));
+}
+
+/** 7×24小时, 5+N, A4纸, 3·15. */
+function isSlogan({ text, quantity }: Case): boolean {
+  return /[A-Za-z×xX*+＋·#]$/.test(text.slice(0, quantity.numberStart)) || /^[+＋×·A-Za-z]/.test(text.slice(quantity.end));
+}
+
+/** A duration is a limit with 内, behind a bound or a setting verb, or before what is done within it (2小时报告). */
+function isDuration({ text, quantity, around }: Case): boolean {
+  if (quantity.kind !== 'timeLimit') return false;
+  if (/(?:有效期|任期|周期|期限|工期|保质期)(?:为|是|至少)?$/.test(around.before.trimEnd())) return true;
+  if (quantity.comparator !== 'eq' || quantity.bounded) return NOT_LIMIT.test(text.slice(quantity.end)) && !/内$/.test(text.slice(quantity.start, quantity.end));
+  const behind = text.slice(quantity.end);
+  if (NOT_LIMIT.test(behind) || /年$/.test(quantity.unit ?? '')) return !SETTING_VERB.test(around.before) || NOT_LIMIT.test(behind);
+  if (SETTING_VERB.test(around.before.trimEnd())) return false;
+  return quantity.han || !/^(?:报告|反馈|响应|办结|处置|到达|受理|回复|答复|上报|送达|审批|核查)/.test(behind);
+}
+
+/** 3大平台, 5个方面, 等8个模块, 一个. */
+function isList({ text, quantity, around }: Case): boolean {
+  const behind = text.slice(quantity.end);
+  if (quantity.kind === 'count' && NAMING.test(behind) && !quantity.bounded && !/^[区县市](?:级|域|内)/.test(behind)) return !SETTING_VERB.test(around.before) && !(ACTION_VERB_END.test(around.before) && !quantity.han);
+  return false;
+}
+
+/** 已建成35家; in a sentence about a year that has passed; 由41%提高到50%: where it starts from. */
+function isReached({ text, quantity, clause, around, context }: Case): boolean {
+  const before = withoutStart(around.before.trimEnd());
+  if (words('reached').some((word) => before.includes(word)) || /(?:由|从)(?:[^，；]{0,6}的)?$/.test(around.before.trimEnd())) return true;
+  if (/基础上$/.test(clause) || /^[^，。；]{0,12}已/.test(around.behind)) return true;
+  if (/了$/.test(before)) return true;
+  const sentence = text.slice(sentenceAround(text, quantity.start).start, quantity.start);
+  return context.year !== null && [...sentence.matchAll(PAST_YEAR)].some((match) => Number(match[1]) < context.year!) && !/(?:20\d\d)年.*(?:20\d\d)年/.test(sentence);
+}
+
+/** A year that something happened in, not one that dates a thing (2000年底前建成的小区) or that is compared with. */
+const PAST_YEAR = /(?<![比较与同自])((?:19|20)\d\d)年(?!\d|[—–-]|底|末|前|以前|以来|起|度|版)/g;
+
+function words(reason: string): string[] {
+  return targets.excluded.find((entry) => entry.reason === reason)!.words;
+}
+
+/** Money that is granted, paid or fined, and shares of it. */
+function isMoney({ text, quantity, clause }: Case): boolean {
+  const unit = quantity.unit?.replace(/\/.*$/, '') ?? '';
+  if (MONEY.test(unit) && quantity.comparator === 'le' && words('grant').some((word) => text.slice(sentenceAround(text, quantity.start).start, quantity.start).includes(word))) return true;
+  if (MONEY.test(unit)) return words('money').some((word) => clause.includes(word)) || words('grant').some((word) => clause.includes(word));
+  return quantity.kind === 'percentage' && words('grant').some((word) => clause.includes(word));
+}
+
+/** 扣2分, （25分）, （60%）, 占总分20%. */
+function isScore({ text, quantity, clause }: Case): boolean {
+  if (/^分(?!钟|之)/.test(text.slice(quantity.end))) return true;
+  if (quantity.kind !== 'percentage') return false;
+  if (words('score').some((word) => clause.includes(word))) return true;
+  return /[（(]$/.test(text.slice(0, quantity.start)) && /^[）)]/.test(text.slice(quantity.end));
+}
+
+/** 年产值500万元以上的企业, 20人以上单位, 毕业2年内的学生: the quantity says who qualifies. */
+function isThreshold({ text, quantity, around, clause }: Case): boolean {
+  const { kind, end } = quantity;
+  const behind = text.slice(end);
+  const before = around.before.trimEnd();
+  const set = ACTION_VERB_END.test(before) || SETTING_VERB.test(before);
+  const share = kind === 'percentage' || kind === 'fraction';
+  const printed = text.slice(quantity.start, end);
+  const boundBehind = /(?:以上|以下|以内|及以上|之内|内)$/.test(printed);
+  if (kind === 'timeLimit') return QUALIFYING_EVENT.test(before);
+  if ((OPENS_CONDITION.test(clause) ? CONDITION_BEHIND : THRESHOLD_BEHIND).test(behind) && (boundBehind || !set || OPENS_CONDITION.test(clause)) && before !== '') return true;
+  if (quantity.bounded && !share && OPENS_CONDITION.test(clause) && /^[^，。；]{0,30}的/.test(behind)) return true;
+  if (/^的/.test(behind)) return share ? !set && before !== '' : !set && !(before === '' && !boundBehind);
+  return !share && !quantity.damaged && boundBehind && /^[\u4e00-\u9fff]/.test(behind) && !set;
+}
+
+/** 等8个模块, 全市12个县; a list goes on as it began (9个安置区、1.4万名群众). */
+function isDescription({ around, quantity, previous }: Case): boolean {
+  if (quantity.bounded || quantity.kind !== 'count' || MUST.test(around.behind)) return false;
+  if (previous?.reason === 'description' && previous.joined) return true;
+  const before = around.before.trimEnd();
+  if (/(?:完成|开展|组织|实施)对$/.test(before)) return false;
+  if (before.endsWith('在') && ACTION_VERB.test(around.behind)) return false;
+  return DESCRIBING.test(before) || NOTED.test(before);
+}
+
+/** What stands alone before a number and a noun, and is so short, is a verb (培优3家企业). */
+const SHORT_VERB = 4;
+
+/** A count needs a word that sets it, or stands at the end of its clause behind what is counted. */
+function isPlain({ text, quantity, around, previous }: Case): boolean {
+  if (quantity.damaged) return false;
+  if (quantity.han && quantity.value === 1 && !/^[次轮遍回场]/.test(quantity.unit ?? '')) return true;
+  if (quantity.han && /^二$/.test(text.slice(quantity.numberStart, quantity.numberStart + 1)) && quantity.value === 2) return true;
+  if (quantity.unit === null) return !(quantity.bounded && /^[\s，。；、,;]|^$/.test(text.slice(quantity.end)));
+  if (quantity.kind !== 'count' && quantity.kind !== 'frequency') return false;
+  if (quantity.bounded) return false;
+  const before = around.before.trimEnd();
+  const set = ACTION_VERB_END.test(before) || SETTING_VERB.test(before);
+  if (MUST.test(around.behind) || (before === '' && previous?.joined && previous.reason === null)) return false;
+  if (quantity.han && (quantity.value ?? 0) < 10) return !(set && (quantity.value ?? 0) >= 2 && !/^[个项]/.test(quantity.unit));
+  if (/(?:在|完成对|开展对)$/.test(before)) return false;
+  if (set || (before.length > 1 && before.length <= SHORT_VERB && /^[\u4e00-\u9fff]/.test(around.behind))) return false;
+  const endsClause = around.behind.trim() === '' || /^[、和及与（(]/.test(around.behind);
+  return !(endsClause && /[\u4e00-\u9fff”）)?]$/.test(before)) && !ACTION_VERB.test(before);
+}

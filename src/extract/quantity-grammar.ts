@@ -1,0 +1,105 @@
+import targetGrammar from '../../grammars/targets.yaml';
+import unitGrammar from '../../grammars/units.yaml';
+import type { Comparator } from '../tree.js';
+import { alternatives } from '../words.js';
+
+interface Words {
+  words: string[];
+}
+interface UnitGrammar {
+  percent: (Words & { unit: string })[];
+  multipliers: { word: string; exponent: number }[];
+  count: Words;
+  duration: Words & { limits: string[] };
+  per: Words;
+  periods: Words;
+  money: Words;
+}
+interface TargetGrammar {
+  boundsBefore: (Words & { comparator: Comparator; loose?: string[] })[];
+  boundsBehind: (Words & { comparator: Comparator })[];
+  ranges: Words;
+  verbs: (Words & { change: 'level' | 'increase' | 'decrease' })[];
+  fillers: Words;
+  measures: Words;
+  groups: Words;
+  coverage: Words[];
+  all: Words & { states: string[]; before: string[] };
+  doubled: { open: string; close: string };
+  zero: Words;
+  doubles: (Words & { value: number })[];
+  halves: (Words & { fraction: [number, number] })[];
+  baselines: Words & { ends: string[]; alone: string[] };
+  lightVerbs: Words;
+  circumstances: Words;
+  excluded: (Words & { reason: string; units?: string[] })[];
+  describing: Words;
+  naming: Words;
+  notLimits: Words;
+  noted: Words;
+  must: Words;
+  thresholds: { kinds: string[]; openers: string[]; events: string[] };
+}
+
+export const units = unitGrammar as unknown as UnitGrammar;
+export const targets = targetGrammar as unknown as TargetGrammar;
+
+const wordsOf = (entries: readonly Words[]): string[] => entries.flatMap(({ words }) => words);
+export const multiplierExponent = new Map(units.multipliers.map(({ word, exponent }) => [word, exponent]));
+/** A multiplier, unless it is the beginning of a unit (千克). */
+export const multiplier = `(?!${alternatives(units.count.words.filter((word) => word.length > 1 && multiplierExponent.has(word[0]!)))})(?:${alternatives([...multiplierExponent.keys()])})`;
+export const percentUnit = new Map(units.percent.flatMap(({ unit, words }) => words.map((word) => [word, unit] as const)));
+export const percentWords = alternatives([...percentUnit.keys()]);
+/** Every unit, the longest first, so that 个月 is not taken for 个. */
+export const unitWords = alternatives([...percentUnit.keys(), ...units.count.words, ...units.duration.words]);
+export const durationWords = alternatives(units.duration.words);
+export const perWords = alternatives(units.per.words);
+export const periodWords = alternatives(units.periods.words);
+export const rangeMarks = alternatives(targets.ranges.words);
+export const boundsBefore = alternatives(wordsOf(targets.boundsBefore));
+export const looseBounds = alternatives(targets.boundsBefore.flatMap(({ loose = [] }) => loose));
+export const boundsBehind = alternatives(wordsOf(targets.boundsBehind));
+
+const comparatorBefore = new Map(targets.boundsBefore.flatMap(({ words, comparator }) => words.map((word) => [word, comparator] as const)));
+const comparatorBehind = new Map(targets.boundsBehind.flatMap(({ words, comparator }) => words.map((word) => [word, comparator] as const)));
+export const comparatorOf = (before: string | undefined, behind: string | undefined): Comparator =>
+  (behind !== undefined ? comparatorBehind.get(behind) : undefined) ?? (before !== undefined ? comparatorBefore.get(before) : undefined) ?? 'eq';
+
+const [levels, increases, decreases, actions] = targets.verbs.map(({ words }) => words) as [string[], string[], string[], string[]];
+export const changeOfVerb = new Map([...increases.map((word) => [word, 'increase'] as const), ...decreases.map((word) => [word, 'decrease'] as const)]);
+export const SETTING_VERB = new RegExp(`(?:${alternatives([...levels, ...increases, ...decreases])})$`);
+export const ACTION_VERB_END = new RegExp(`(?:${alternatives(actions)})$`);
+export const ACTION_VERB_START = new RegExp(`^(?:${alternatives(actions)})`);
+export const ACTION_VERB = new RegExp(`(?:${alternatives([...actions, ...levels])})`);
+export const FILLER_END = new RegExp(`(?:${alternatives(targets.fillers.words)})$`);
+export const FILLER_START = new RegExp(`^(?:${alternatives(targets.fillers.words)})`);
+export const MEASURE_END = new RegExp(`(?:${alternatives(targets.measures.words)})[”"]?$`);
+export const GROUP_END = new RegExp(`(?:${alternatives(targets.groups.words)})$`);
+export const MONEY = new RegExp(`(?:${alternatives(units.money.words)})$`);
+export const NAMING = new RegExp(`^(?:${alternatives(targets.naming.words)})`);
+export const DESCRIBING = new RegExp(`(?:${alternatives(targets.describing.words)})$`);
+export const NOT_LIMIT = new RegExp(`^(?:${alternatives(targets.notLimits.words)})`);
+export const COVERAGE = new RegExp(alternatives(wordsOf(targets.coverage)), 'g');
+export const ALL_STATE = new RegExp(
+  `(?:${alternatives(targets.all.words)})(?=[“"]?(?:${alternatives(targets.all.states)}))|(?<=${alternatives(targets.all.before).replaceAll('|', '|')})(?:${alternatives(targets.all.words)})(?=[\\u4e00-\\u9fff])`,
+  'g',
+);
+export const DOUBLED = new RegExp(`${targets.doubled.open}(.)${targets.doubled.close}\\1`, 'g');
+export const ZERO = new RegExp(alternatives(targets.zero.words), 'g');
+export const DOUBLES = new RegExp(alternatives(wordsOf(targets.doubles)), 'g');
+export const HALVES = new RegExp(`(${boundsBefore})?(?:${alternatives(wordsOf(targets.halves))})(${boundsBehind})?`, 'g');
+export const BASELINE = new RegExp(`(?:${alternatives(targets.baselines.alone)})|(?:${alternatives(targets.baselines.words)})[^，。；、]{0,10}?(?:${alternatives(targets.baselines.ends)})`);
+/** Verbs that say no more than that something is done. */
+export const LIGHT_VERB = new RegExp(`^(?:${alternatives(targets.lightVerbs.words)})`);
+export const LIGHT_VERB_ANYWHERE = new RegExp(`(?:${alternatives(targets.lightVerbs.words)})`);
+/** Words with which a measure's circumstances open (围绕…, 在…). */
+export const CIRCUMSTANCE = new RegExp(`^(?:${alternatives(targets.circumstances.words)})`);
+/** Words before a number that only mention it (发挥120名监督员作用, 下设4个组). */
+export const NOTED = new RegExp(`(?:${alternatives(targets.noted.words)})$`);
+/** Behind a quantity: that it must come to something (8处堵点要在10月底前完成治理). */
+export const MUST = new RegExp(`^[^，。；]{0,20}(?:${alternatives(targets.must.words)})`);
+/** Behind a bound: the kind of party that qualifies. */
+export const CONDITION_BEHIND = new RegExp(`^[^，。；]{0,16}的[^，。；、的]{0,8}(?:${alternatives(targets.thresholds.kinds)})`);
+export const THRESHOLD_BEHIND = new RegExp(`^[^，。；、]{0,16}的[^，。；、的]{0,8}(?:${alternatives(targets.thresholds.kinds)})`);
+export const OPENS_CONDITION = new RegExp(`^(?:${alternatives(targets.thresholds.openers)})`);
+export const QUALIFYING_EVENT = new RegExp(`(?:${alternatives(targets.thresholds.events)})$`);

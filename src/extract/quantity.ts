@@ -1,0 +1,177 @@
+import { HAN_NUMERAL_CHARACTERS, asciiDecimal, hanNumber, scaled } from '../numerals.js';
+import type { Comparator, TargetKind } from '../tree.js';
+import {
+  boundsBefore,
+  boundsBehind,
+  comparatorOf,
+  durationWords,
+  looseBounds,
+  multiplier,
+  multiplierExponent,
+  perWords,
+  percentUnit,
+  percentWords,
+  rangeMarks,
+  unitWords,
+} from './quantity-grammar.js';
+
+/** A number with its unit and bounds, as printed. Offsets are those of the text; the end is exclusive. */
+export interface Quantity {
+  start: number;
+  end: number;
+  /** Where the number itself begins. */
+  numberStart: number;
+  kind: TargetKind;
+  comparator: Comparator;
+  value: number | null;
+  maxValue: number | null;
+  fraction: [number, number] | null;
+  unit: string | null;
+  damaged: boolean;
+  /** The words between a bound or a period and the number (每年至少[开展]1次). */
+  inside: string;
+  /** Whether a bound word stands with it. */
+  bounded: boolean;
+  /** Whether the number is written in Chinese numerals. */
+  han: boolean;
+}
+
+const LOST = '[?\\ufffd]';
+const ARABIC = `${LOST}?\\.?\\d+(?:[,，]\\d{3}(?!\\d))*(?:[.．]\\d+)?(?:${LOST}\\d+)*(?:${LOST}(?=[%％]))?`;
+const HAN = `[${HAN_NUMERAL_CHARACTERS}]+`;
+/** The lost low end of a range (`?-1.5批次`) counts as a number. */
+const NUMBER = `(?:${ARABIC}|${HAN}|${LOST}(?=(?:${rangeMarks})\\d))`;
+const UNIT = unitWords;
+const PER = `[/／](?:${perWords})`;
+/** Some bounds may have a verb between them and the number: 至少完成一次. */
+const BOUND = `(?<loose>${looseBounds})(?<between>[\\u4e00-\\u9fff]{1,6}?)|(?<before>${boundsBefore}|不少${LOST})`;
+
+const QUANTITY = new RegExp(
+  `(?:${BOUND})?(?<![\\d.])(?<number>${NUMBER})(?<exponent>${multiplier})?(?:(?<firstUnit>${percentWords})?(?:${rangeMarks})(?<max>${NUMBER})(?<maxExponent>${multiplier})?)?(?<unit>${UNIT})?(?<per>[/／]?[\\u4e00-\\u9fff]{0,2}${LOST}(?=[,，。；;、)）]|$)|${PER}|${LOST}(?:${perWords}))?(?:[（(]含[）)])?(?<behind>${boundsBehind})?`,
+  'g',
+);
+const PART_OF = new RegExp(`(?<before>${boundsBefore})?(?<whole>${HAN}|\\d+)分之(?<part>${HAN}|\\d+(?:\\.\\d+)?)(?<behind>${boundsBehind})?`, 'g');
+const SLASH = new RegExp(`(?<before>${boundsBefore})?(?<![\\d./])(?<part>[1-9]\\d?)[/／](?<whole>[2-9]|1\\d|20|100)(?![\\d/.]|万|千|百|[\\u4e00-\\u9fff]*(?:小时))(?<behind>${boundsBehind})?`, 'g');
+const PER_MANY = new RegExp(`(?<before>${boundsBefore})?(?<number>\\d+(?:\\.\\d+)?)[/／](?<many>10万|100万|万|十万|百万)(?!人|名|户|元|吨|亩)(?<behind>${boundsBehind})?`, 'g');
+const LOST_NUMBER = new RegExp(`${LOST}(?<exponent>${multiplier})?(?<unit>个|家|批次|份|件|名|处|座|场|户|项|台|套|辆|亩|吨|公里)(?<behind>${boundsBehind})?`, 'g');
+
+const exponentOf = (word: string | undefined): number => (word === undefined ? 0 : multiplierExponent.get(word)!);
+const isLost = (number: string): boolean => /[?\ufffd]/.test(number);
+
+function valueOf(number: string, exponent: number): number | null {
+  if (isLost(number)) return null;
+  if (/^[\d.．０-９,，]/.test(number)) return scaled(asciiDecimal(number), exponent);
+  const value = hanNumber(number);
+  return value === null ? null : scaled(String(value), exponent);
+}
+
+/** Every number of a text that has a unit or a bound, in text order; what it is for is decided elsewhere. */
+export function findQuantities(text: string): Quantity[] {
+  const special = [...partsOf(text), ...ratesPerMany(text), ...slashes(text)];
+  const plain = [...text.matchAll(QUANTITY)].flatMap((match) => plainQuantity(text, match) ?? []);
+  const lost = [...text.matchAll(LOST_NUMBER)].map((match) => lostQuantity(match));
+  const found = [...special, ...plain, ...lost].sort((a, b) => a.numberStart - b.numberStart || b.end - a.end);
+  const kept: Quantity[] = [];
+  for (const quantity of found) {
+    const overlapping = [...special, ...kept].some((other) => other !== quantity && quantity.numberStart < other.end && other.numberStart < quantity.end && (special.includes(other) || kept.includes(other)));
+    if (!overlapping || special.includes(quantity)) kept.push(quantity);
+  }
+  return kept;
+}
+
+function base(match: RegExpMatchArray, kind: TargetKind): Quantity {
+  const { behind, loose } = match.groups!;
+  const before = match.groups!['before'] ?? loose;
+  return {
+    start: match.index!,
+    end: match.index! + match[0].length,
+    numberStart: match.index! + (before?.length ?? 0) + (match.groups!['between']?.length ?? 0),
+    kind,
+    comparator: comparatorOf(before === undefined ? undefined : before.replace(/[?\ufffd]$/, ''), behind),
+    value: null,
+    maxValue: null,
+    fraction: null,
+    unit: null,
+    damaged: false,
+    inside: match.groups!['between'] ?? '',
+    bounded: before !== undefined || behind !== undefined,
+    han: false,
+  };
+}
+
+function plainQuantity(text: string, match: RegExpMatchArray): Quantity | null {
+  const groups = match.groups!;
+  const { number, max, unit, per, behind, firstUnit } = groups as { number: string } & Record<string, string | undefined>;
+  const before = groups['before'] ?? groups['loose'];
+  if (unit === undefined && per === undefined && before === undefined) return null;
+  const quantity = base(match, 'count');
+  const exponent = exponentOf(groups['exponent']);
+  const lostUnit = per !== undefined && isLost(per);
+  quantity.han = /^[^\d?\ufffd.]/.test(number!);
+  quantity.value = valueOf(number!, max !== undefined && groups['exponent'] === undefined ? exponentOf(groups['maxExponent']) : exponent);
+  quantity.damaged = isLost(match[0]);
+  quantity.unit = lostUnit ? null : unitOf(unit ?? firstUnit, per);
+  quantity.kind = kindOf(unit ?? firstUnit, per, quantity.unit);
+  if (max !== undefined) {
+    quantity.comparator = 'range';
+    quantity.maxValue = valueOf(max, exponentOf(groups['maxExponent']));
+    quantity.bounded = true;
+  }
+  if (unit !== undefined && /^(?:号|级)/.test(text.slice(quantity.end))) return null;
+  if (behind === '内' && quantity.kind !== 'timeLimit') return { ...quantity, end: quantity.end - 1, comparator: comparatorOf(before, undefined), bounded: before !== undefined };
+  return quantity;
+}
+
+function unitOf(unit: string | undefined, per: string | undefined): string | null {
+  if (unit === undefined && per === undefined) return null;
+  const own = unit === undefined ? '' : (percentUnit.get(unit) ?? unit);
+  return per === undefined ? own : `${own}/${per.slice(1)}`;
+}
+
+function kindOf(unit: string | undefined, per: string | undefined, name: string | null): TargetKind {
+  if (per !== undefined && isLost(per) && !/[/／]|[人户名]$/.test(per)) return 'count';
+  if (per !== undefined) return /^次\/(?:年|季度?|月|周|日|天|半年|学期)$/.test(name ?? '') ? 'frequency' : 'rate';
+  if (unit === undefined) return 'count';
+  if (unit.includes('/')) return 'rate';
+  if (percentUnit.has(unit)) return 'percentage';
+  return new RegExp(`^(?:${durationWords})$`).test(unit) ? 'timeLimit' : 'count';
+}
+
+function lostQuantity(match: RegExpMatchArray): Quantity {
+  return { ...base(match, 'count'), unit: match.groups!['unit']!, damaged: true };
+}
+
+/** 三分之二, 百分之九十八, 十万分之四. */
+function partsOf(text: string): Quantity[] {
+  return [...text.matchAll(PART_OF)].flatMap((match) => {
+    const whole = valueOf(match.groups!['whole']!, 0);
+    const part = valueOf(match.groups!['part']!, 0);
+    if (whole === null || part === null || whole === 0) return [];
+    if (whole === 100) return [{ ...base(match, 'percentage'), value: part, unit: '%', han: true }];
+    if (whole === 1000) return [{ ...base(match, 'percentage'), value: part, unit: '‰', han: true }];
+    if (whole >= 10000) return [{ ...base(match, 'rate'), value: part, unit: `/${whole / 10000}万`, han: true }];
+    return [fraction(match, part, whole)];
+  });
+}
+
+const MICRO = 1e6;
+
+function fraction(match: RegExpMatchArray, part: number, whole: number): Quantity {
+  return { ...base(match, 'fraction'), fraction: [part, whole], value: Math.round((part / whole) * 100 * MICRO) / MICRO, unit: '%' };
+}
+
+function slashes(text: string): Quantity[] {
+  return [...text.matchAll(SLASH)].flatMap((match) => {
+    const [part, whole] = [Number(match.groups!['part']), Number(match.groups!['whole'])];
+    return part < whole ? [fraction(match, part, whole)] : [];
+  });
+}
+
+/** 4/10万. */
+function ratesPerMany(text: string): Quantity[] {
+  const inDigits: Record<string, string> = { 十万: '10万', 百万: '100万' };
+  return [...text.matchAll(PER_MANY)].map((match) => {
+    const many = match.groups!['many']!;
+    return { ...base(match, 'rate'), value: Number(match.groups!['number']), unit: `/${inDigits[many] ?? many}` };
+  });
+}

@@ -1,0 +1,30 @@
+import type { MappedText } from '../text.js';
+import type { Reference } from '../tree.js';
+import { type Extraction, factSpan } from './extraction.js';
+
+const NUMBER = /^\s*[（(〔[]\s*([^（）()《》，。；]{1,24}[〔[【（(〈]\s*(?:19|20)\d\d\s*[〕\]】）)〉]\s*(?:第\s*)?\d{1,5}\s*号)\s*[）)〕\]]/;
+
+/** The ranges of the titles in 《》, marks excluded, outermost only. */
+export function titleRanges(text: string): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '《') {
+      if (depth++ === 0) start = i + 1;
+    } else if (text[i] === '》' && depth > 0 && --depth === 0) found.push({ start, end: i });
+  }
+  return found;
+}
+
+/** Documents that a text cites, each once, with the number in brackets behind the title. */
+export function referencesOf(text: MappedText, extraction: Extraction): Reference[] {
+  const found = new Map<string, Reference>();
+  for (const { start, end } of titleRanges(text.value)) {
+    const title = text.value.slice(start, end);
+    if (title === '' || found.has(title)) continue;
+    const number = NUMBER.exec(text.value.slice(end + 1))?.[1] ?? null;
+    found.set(title, { type: 'reference', rule: 'reference/title', title, number, position: factSpan(extraction, text, start, end) });
+  }
+  return [...found.values()];
+}

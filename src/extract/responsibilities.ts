@@ -1,0 +1,83 @@
+import { canonicalName } from './canonical.js';
+import { ALSO_RESPONSIBLE, FIRST_IS_LEAD } from '../statement/grammar.js';
+import { type StatementParty, readStatement } from '../statement/index.js';
+import { statementContent } from '../statement/content.js';
+import { isCollective, looksLikeOrganization } from '../organizations.js';
+import type { MappedText } from '../text.js';
+import type { Responsibility, Statement, Task } from '../tree.js';
+import { type Extraction, factSpan } from './extraction.js';
+
+/** Rules that a document has stated so far; they hold from the statement on that states them. */
+export interface StandingRules {
+  firstIsLead: boolean;
+  alsoResponsible: { name: string; span: Responsibility['position'] } | null;
+}
+
+type Draft = StatementParty & { span: Responsibility['position'] };
+
+/** Who does the work of a task: from its statement, from the organisation that its text opens with, and from standing rules. */
+export function responsibilitiesOf(task: Task, text: MappedText, rules: StandingRules, extraction: Extraction): Responsibility[] {
+  const statement = task.children.find((node): node is Statement => node.type === 'statement');
+  if (!statement) return dutyOf(text, extraction);
+  const content = extraction.statementOf(statement.children);
+  const offset = content.value.indexOf(statementContent(content.value));
+  const parsed = readStatement(statementContent(content.value));
+  const span = (pieces: Draft['pieces']): Draft['span'] => factSpan(extraction, content, offset + pieces[0]!.start, offset + pieces.at(-1)!.end);
+  const drafts = withoutRepeats(parsed?.parties ?? []).map((party) => ({ ...party, span: span(party.pieces) }));
+  if (parsed && parsed.unread.length > 0) extraction.report('responsibility-garbled', statement.position, { text: content.value });
+  const before = rules.alsoResponsible;
+  updateRules(rules, content, extraction);
+  const led = rules.firstIsLead ? leadByPlace(drafts) : drafts;
+  const nodes = led.map((draft) => node(draft, 'responsibility/statement', extraction));
+  if (before && !drafts.some(({ text: name }) => name === before.name)) nodes.push(impliedNode(before, extraction));
+  return nodes;
+}
+
+/** A name printed twice in the same role is one responsibility. */
+function withoutRepeats(parties: readonly StatementParty[]): StatementParty[] {
+  return parties.filter((party, index) => parties.findIndex(({ text, role }) => text === party.text && role === party.role) === index);
+}
+
+function updateRules(rules: StandingRules, content: MappedText, extraction: Extraction): void {
+  if (FIRST_IS_LEAD.test(content.value)) rules.firstIsLead = true;
+  const also = ALSO_RESPONSIBLE.exec(content.value);
+  if (!also) return;
+  const at = content.value.indexOf(also[1]!, also.index);
+  rules.alsoResponsible = { name: also[1]!, span: factSpan(extraction, content, at, at + also[1]!.length) };
+}
+
+/** 列第一位者为牵头单位: the first of two or more that no 牵头 opens leads; a collective never does. */
+function leadByPlace(drafts: Draft[]): Draft[] {
+  const [first] = drafts;
+  if (drafts.length < 2 || !first || first.collective || drafts.some(({ role }) => role === 'lead')) return drafts;
+  return drafts.map((draft) => (draft === first ? { ...draft, role: 'lead', implied: true } : draft));
+}
+
+function node(draft: Draft, rule: string, extraction: Extraction): Responsibility {
+  return {
+    type: 'responsibility',
+    rule,
+    role: draft.role,
+    name: draft.text,
+    canonicalName: draft.type === 'organization' && !draft.collective ? canonicalName(draft.text, extraction.jurisdiction) : null,
+    collective: draft.collective,
+    implied: draft.implied,
+    openEnded: draft.openEnded,
+    party: draft.type,
+    position: draft.span,
+  };
+}
+
+function impliedNode(rule: NonNullable<StandingRules['alsoResponsible']>, extraction: Extraction): Responsibility {
+  const draft = { text: rule.name, role: 'responsible' as const, implied: true, openEnded: false, collective: isCollective(rule.name), type: 'organization' as const, pieces: [], span: rule.span };
+  return node(draft, 'responsibility/standing-rule', extraction);
+}
+
+/** `县财政局：落实…资金。`: the task is that organisation's. */
+function dutyOf(text: MappedText, extraction: Extraction): Responsibility[] {
+  const match = /^([^，。；：:、\s]{3,20})[：:]/.exec(text.value);
+  if (!match || !looksLikeOrganization(match[1]!)) return [];
+  const span = factSpan(extraction, text, 0, match[1]!.length);
+  const draft = { text: match[1]!, role: 'responsible' as const, implied: false, openEnded: false, collective: isCollective(match[1]!), type: 'organization' as const, pieces: [], span };
+  return [node(draft, 'responsibility/duty', extraction)];
+}

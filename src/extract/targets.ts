@@ -1,0 +1,113 @@
+import type { MappedText } from '../text.js';
+import type { Quantity as QuantityNode, Target } from '../tree.js';
+import { type Clause, clauseAround, sentenceAround } from './clause.js';
+import { coveragesOf } from './coverage.js';
+import { type Extraction, factSpan } from './extraction.js';
+import { dealtOut, inheritedMetric } from './metric-context.js';
+import { type Measure, type Surroundings, measureOf } from './metrics.js';
+import { type Quantity, findQuantities } from './quantity.js';
+import { type Reason, reasonAgainst } from './not-targets.js';
+import { withPeriod } from './frequency.js';
+import type { TimePoint } from './times.js';
+
+interface Range {
+  start: number;
+  end: number;
+}
+
+/** What the target extractor is told about a text. */
+export interface TargetContext {
+  /** The plan's year. */
+  year: number | null;
+  times: readonly TimePoint[];
+  /** Titles and quoted names: numbers in them are parts of names. */
+  named: readonly Range[];
+}
+
+/** A target as it is put together, before it becomes nodes. */
+export interface Draft extends Quantity {
+  clause: Clause;
+  around: Surroundings;
+  measure: Measure;
+  implied: boolean;
+}
+
+/** The targets of a text, and the quantities that are none with the reason why, in text order. */
+export function targetsOf(text: MappedText, context: TargetContext, extraction: Extraction): (Target | QuantityNode)[] {
+  const drafts: Draft[] = [];
+  const others: QuantityNode[] = [];
+  const quantities = findQuantities(text.value);
+  let lastReason: Reason | null = null;
+  let lastListed: Quantity | undefined;
+  for (const found of quantities) {
+    const quantity = withPeriod(text.value, found);
+    const previous = lastListed;
+    const clause = clauseAround(text.value, quantity.numberStart, quantity.end);
+    const around = surroundings(text.value, quantity, clause, previous);
+    const joined = previous !== undefined && previous.end > clause.start && LIST_MARK.test(text.value.slice(previous.end, quantity.start));
+    const reason = reasonAgainst(text.value, quantity, clause, around, context, previous === undefined ? null : { reason: lastReason, joined });
+    if (reason === null || reason === 'description') {
+      lastReason = reason;
+      lastListed = quantity;
+    }
+    if (reason === null) drafts.push({ ...quantity, clause, around, measure: measureOf(around, quantity), implied: false });
+    else others.push({ type: 'quantity', rule: `quantity/${reason}`, text: text.value.slice(quantity.start, quantity.end), position: factSpan(extraction, text, quantity.start, quantity.end) });
+  }
+  drafts.push(...coveragesOf(text.value, drafts, context.named));
+  drafts.sort((a, b) => a.start - b.start);
+  dealtOut(text.value, drafts);
+  const nodes = drafts.flatMap((draft, index) => {
+    if (draft.measure.metrics.length === 0) draft.measure.metrics.push(...(inheritedMetric(text.value, draft, drafts.slice(0, index)) ?? []));
+    const metrics = draft.measure.metrics.length > 0 ? draft.measure.metrics : [null];
+    return metrics.map((metric) => node(draft, metric, text, deadlineOf(text.value, draft, drafts, context.times), extraction));
+  });
+  return [...nodes, ...others];
+}
+
+/** Between two quantities of a list: the noun of the first and the mark (9个安置区、1.4万名). */
+const LIST_MARK = /^[^，。；]{0,20}(?:、|和|及|与|以及)$/;
+
+/** The words of the clause before the quantity (behind the one before it) and behind it. */
+function surroundings(text: string, quantity: Quantity, clause: Clause, previous: Quantity | undefined): Surroundings {
+  const from = previous && previous.end > clause.start && previous.end <= quantity.start ? previous.end : clause.start;
+  const before = text.slice(from, quantity.start).replace(/^[”）)]/, '');
+  return { before: from > clause.start ? before.replace(/^.*(?:、|和|及|与|以及)$/, '') : before, behind: text.slice(quantity.end, clause.end) };
+}
+
+function node(draft: Draft, metric: string | null, text: MappedText, deadline: string | null, extraction: Extraction): Target {
+  const { kind, comparator, value, maxValue, fraction, unit, damaged, implied } = draft;
+  return {
+    type: 'target',
+    rule: `targets/${kind}`,
+    text: text.value.slice(draft.start, draft.end),
+    kind,
+    metric,
+    verb: draft.measure.verb,
+    change: draft.measure.change,
+    baseline: draft.measure.baseline,
+    comparator,
+    value,
+    maxValue,
+    fraction,
+    unit,
+    implied,
+    damaged,
+    deadline,
+    position: factSpan(extraction, text, draft.start, draft.end),
+  };
+}
+
+/**
+ * The time point by which a target is to be reached: the nearest one before it in its sentence;
+ * one behind it, up to the sentence's end, only if no other quantity stands between.
+ */
+function deadlineOf(text: string, draft: Draft, drafts: readonly Draft[], times: readonly TimePoint[]): string | null {
+  const sentence = sentenceAround(text, draft.start);
+  const inSentence = times.filter((time) => time.start >= sentence.start && time.end <= sentence.end);
+  const before = inSentence.findLast((time) => time.end <= draft.numberStart);
+  if (before) return before.date;
+  const behind = inSentence.find((time) => time.start >= draft.end);
+  if (!behind) return null;
+  const between = drafts.some((other) => other !== draft && other.start >= draft.end && other.end <= behind.start);
+  return between ? null : behind.date;
+}

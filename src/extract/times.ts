@@ -1,0 +1,157 @@
+import { hanNumber } from '../numerals.js';
+import type { Period } from '../tree.js';
+import { BARE_YEAR_END, EVENT, FIVE_YEAR, FROM_ISSUE, NOT_AFTER, NOT_BEFORE, NOT_SCHEDULE, OCCASION, SCHEDULE, TIME_POINT, YEAR_ALONE, find, times } from './time-grammar.js';
+
+/** A part of a text that tells a time; offsets are those of the text, the end exclusive. */
+export interface TimePoint {
+  start: number;
+  end: number;
+  text: string;
+  /** ISO 8601; null where the document does not give the day. */
+  date: string | null;
+  /** A bare year with nothing that says “by”: a deadline only where something is to be reached in it. */
+  bare: boolean;
+}
+
+export interface RecurringTime {
+  start: number;
+  end: number;
+  text: string;
+  period: Period;
+}
+
+/** What dates without a year, or counted from the issue, refer to. */
+export interface TimeContext {
+  year: number | null;
+  issuedOn: string | null;
+}
+
+const pad = (number: number): string => String(number).padStart(2, '0');
+
+/** The ISO date of a day; a day past the month's end is its last. */
+export function isoDate(year: number, month: number, day = 31): string {
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return `${year}-${pad(month)}-${pad(Math.min(day, last))}`;
+}
+
+const numberOf = (text: string): number => (/^\d+$/.test(text) ? Number(text) : hanNumber(text)!);
+
+/** The deadlines of a text, in text order, without those inside `named` ranges (titles, quoted names). */
+export function findTimePoints(text: string, context: TimeContext, isNamed: (start: number) => boolean): TimePoint[] {
+  const found = [...fromIssue(text, context), ...fiveYears(text), ...dates(text, context, isNamed), ...yearEnds(text, context), ...events(text)];
+  const kept: TimePoint[] = [];
+  for (const point of found.sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (isNamed(point.start) && !/^到?[“"]/.test(point.text)) continue;
+    if (kept.length === 0 || point.start >= kept.at(-1)!.end) kept.push(point);
+  }
+  return kept;
+}
+
+function dates(text: string, context: TimeContext, isNamed: (start: number) => boolean): TimePoint[] {
+  const found: TimePoint[] = [];
+  let sentence = -1;
+  let lastYear: number | null = null;
+  for (const match of text.matchAll(TIME_POINT)) {
+    const here = text.lastIndexOf('。', match.index);
+    if (here !== sentence) lastYear = null;
+    sentence = here;
+    const groups = match.groups!;
+    if (!namesTime(groups)) continue;
+    const year = yearOf(groups, lastYear, context.year);
+    if (groups['year'] !== undefined && !isNamed(match.index)) lastYear = numberOf(groups['year']);
+    const point = timePoint(text, match, year, context.year);
+    if (point) found.push(point);
+  }
+  return found;
+}
+
+function namesTime({ year, relative, month, half, quarter }: Record<string, string | undefined>): boolean {
+  return [year, relative, month, half, quarter].some((part) => part !== undefined);
+}
+
+function yearOf(groups: Record<string, string | undefined>, last: number | null, own: number | null): number | null {
+  if (groups['year'] !== undefined) return numberOf(groups['year']);
+  if (groups['relative'] !== undefined) return own === null ? null : own + (times.nextYear.words.includes(groups['relative']) ? 1 : 0);
+  return last ?? own;
+}
+
+function timePoint(text: string, match: RegExpMatchArray, year: number | null, planYear: number | null): TimePoint | null {
+  const groups = match.groups!;
+  const start = match.index!;
+  const end = start + match[0].length;
+  const before = text.slice(0, start);
+  const after = text.slice(end);
+  const said = groups['end'] !== undefined || match[0].startsWith('到');
+  if (NOT_AFTER.test(before) && !(said && /[在将对以]$/.test(before))) return null;
+  if (/[\d./—–~～-]$/.test(before) || /^[—–~～-]?\d/.test(after)) return null;
+  if (year !== null && planYear !== null && year < planYear) return null;
+  if (/每$/.test(before) || (!said && NOT_BEFORE.test(after))) return null;
+  if (said && /^(?:建成|投用|竣工|出生|登记|注册|取得|认定)?的/.test(after)) return null;
+  const bare = !said && groups['half'] === undefined && groups['quarter'] === undefined && groups['month'] === undefined;
+  if (bare && groups['year'] === undefined && !YEAR_ALONE.test(after)) return null;
+  return { start, end, text: match[0], date: year === null ? null : dateOf(groups, year), bare };
+}
+
+function dateOf(groups: Record<string, string | undefined>, year: number): string {
+  const { month, day, half, quarter, part } = groups;
+  if (month !== undefined) {
+    const days = day !== undefined ? numberOf(day) : part !== undefined ? find(times.parts, part)!.day : 31;
+    return isoDate(year, numberOf(month), days);
+  }
+  if (half !== undefined) return isoDate(year, find(times.halves, half)!.month);
+  if (quarter !== undefined) return isoDate(year, find(times.quarters, quarter)!.month);
+  return isoDate(year, 12);
+}
+
+function yearEnds(text: string, context: TimeContext): TimePoint[] {
+  return [...text.matchAll(BARE_YEAR_END)]
+    .filter((match) => !/(?:截至|截止|截止到|截至到)$/.test(text.slice(0, match.index)))
+    .map((match) => plainPoint(match, context.year === null ? null : isoDate(context.year, 12)));
+}
+
+function plainPoint(match: RegExpMatchArray, date: string | null): TimePoint {
+  return { start: match.index!, end: match.index! + match[0].length, text: match[0], date, bare: false };
+}
+
+function fiveYears(text: string): TimePoint[] {
+  return [...text.matchAll(FIVE_YEAR)].map((match) => plainPoint(match, isoDate(find(times.fiveYears, match[1]!)!.year, 12)));
+}
+
+function events(text: string): TimePoint[] {
+  return [...text.matchAll(EVENT)].filter(({ 0: words }) => !/\d/.test(words)).map((match) => plainPoint(match, null));
+}
+
+function fromIssue(text: string, { issuedOn }: TimeContext): TimePoint[] {
+  return [...text.matchAll(FROM_ISSUE)].map((match) => {
+    const unit = find(times.fromIssue.units, match.groups!['unit']!)!.unit;
+    return plainPoint(match, issuedOn === null ? null : shifted(issuedOn, numberOf(match.groups!['count']!), unit));
+  });
+}
+
+/** Working days depend on a calendar of holidays that no document gives: null. */
+function shifted(from: string, count: number, unit: 'day' | 'workday' | 'month' | 'year'): string | null {
+  if (unit === 'workday') return null;
+  const [year, month, day] = from.split('-').map(Number) as [number, number, number];
+  if (unit === 'day') return new Date(Date.UTC(year, month - 1, day + count)).toISOString().slice(0, 10);
+  const months = month - 1 + (unit === 'month' ? count : 12 * count);
+  return isoDate(year + Math.floor(months / 12), (months % 12) + 1, day);
+}
+
+/** The recurring times of a text, in text order. */
+export function findRecurringTimes(text: string, isNamed: (start: number) => boolean): RecurringTime[] {
+  const masked = text.replace(NOT_SCHEDULE, (words) => '□'.repeat(words.length));
+  const periods = [...masked.matchAll(SCHEDULE)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    text: match[0],
+    period: find(times.schedules, match.groups!['period']!)!.period,
+  }));
+  return [...periods, ...occasions(masked)].filter(({ start }) => !isNamed(start)).sort((a, b) => a.start - b.start);
+}
+
+/** Festivals count where they are times at which something is done: behind 在 or 利用, or with 前, 期间 or what they are examples of. */
+function occasions(text: string): RecurringTime[] {
+  return [...text.matchAll(OCCASION)]
+    .filter(({ 0: words }) => new RegExp(`(?:${[...times.occasions.ends, ...times.occasions.groups].join('|')})$`).test(words) && /、|等|和|及/.test(words))
+    .map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[0], period: 'occasion' as const }));
+}

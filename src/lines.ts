@@ -1,0 +1,130 @@
+import grammar from '../grammars/document.yaml';
+import { HAN_NUMERAL_CHARACTERS, asciiDecimal, hanNumber } from './numerals.js';
+import { alternatives } from './words.js';
+
+interface Words {
+  words: string[];
+}
+
+interface DocumentGrammar {
+  types: { word: string; plan?: boolean }[];
+  titleSuffixes: string[];
+  lines: Record<'disclosure' | 'copiedTo' | 'annex' | 'contact', Words>;
+  printed: Words;
+  furniture: { opens: Words[]; has: Words[] };
+  index: { field: 'number' | 'issuer' | 'issuedOn' | 'title'; words: string[] }[];
+  closing: Words[];
+  letterhead: Words;
+  work: Words;
+}
+
+const document = grammar as unknown as DocumentGrammar;
+
+const wordsOf = (entries: readonly Words[]): string[] => entries.flatMap((entry) => entry.words);
+
+const BRACKETED = '[（(〔【\\[]?';
+const COLON = '\\s*[：:]';
+
+const NUMBER = /^([^\s，。；：、()（）〔〕【】《》]{1,24}?)[〔[【（(〈]\s*((?:19|20)\d\d)\s*[〕\]】）)〉]\s*(?:第\s*)?(\d{1,5})\s*号$/;
+export const DAY = `(?:(?:19|20)\\d\\d|二[${HAN_NUMERAL_CHARACTERS}]{3})\\s*年\\s*(?:\\d{1,2}|[${HAN_NUMERAL_CHARACTERS}]{1,2})\\s*月\\s*(?:\\d{1,2}|[${HAN_NUMERAL_CHARACTERS}]{1,3})\\s*日`;
+const DATE_LINE = new RegExp(`^[（(]?(${DAY})[）)]?$`);
+const DATE_PARTS = new RegExp(`([\\d${HAN_NUMERAL_CHARACTERS}]{4})\\s*[年./-]\\s*([\\d${HAN_NUMERAL_CHARACTERS}]{1,2})\\s*[月./-]\\s*([\\d${HAN_NUMERAL_CHARACTERS}]{1,3})`);
+const PRINTED = new RegExp(`^(.*?)[，,\\s]*(${DAY})\\s*(?:${alternatives(document.printed.words)})发?。?$`);
+const DISCLOSURE = new RegExp(`^${BRACKETED}\\s*((?:${alternatives(document.lines.disclosure.words)})(?:${COLON}[^）)]{1,12})?)\\s*[）)〕】\\]]?。?$`);
+const COPIED = new RegExp(`^(${alternatives(document.lines.copiedTo.words)})${COLON}\\s*`);
+const ANNEX = new RegExp(`^(?:${alternatives(document.lines.annex.words)})\\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})?\\s*(?:[：:].*)?$`);
+const CONTACT = new RegExp(`^${BRACKETED}(?:${alternatives(document.lines.contact.words)})${COLON}`);
+const FURNITURE_OPENS = new RegExp(`^[【[]?(?:${alternatives(wordsOf(document.furniture.opens))})(?:[】\\]]|\\s*[：:|>＞]|\\s|$)`);
+const FURNITURE_HAS = new RegExp(alternatives(wordsOf(document.furniture.has)));
+const INDEX = new RegExp(`^[【[]?(${alternatives(document.index.flatMap((entry) => entry.words))})(?:[】\\]]\\s*[：:]?|\\s*[：:]|\\s)\\s*(.+)$`);
+const SUFFIX = `(?:[（(](?:${alternatives(document.titleSuffixes)})[）)])?`;
+const TYPE_END = new RegExp(`(${alternatives(document.types.map((type) => type.word))})${SUFFIX}$`);
+const PLAN_END = new RegExp(`(?:${alternatives(document.types.filter((type) => type.plan).map((type) => type.word))})${SUFFIX}$`);
+const CLOSING = new RegExp(`^(?:${alternatives(wordsOf(document.closing))})`);
+const LETTERHEAD = new RegExp(`^([\\u4e00-\\u9fff（） ]{4,40})(?:${alternatives(document.letterhead.words)})$`);
+
+/** Words as alternatives of a regular expression: act types, notes on publication, lists of recipients. */
+export const documentTypes = alternatives(document.types.filter((type) => !type.plan || type.word.endsWith('意见')).map((type) => type.word));
+export const disclosureWords = alternatives(document.lines.disclosure.words);
+export const copiedWords = alternatives(document.lines.copiedTo.words);
+
+/** A 文号 such as 青政办发〔2026〕3号, on a line of its own. */
+export function documentNumber(line: string): { text: string; code: string; year: number; serial: number } | null {
+  const match = NUMBER.exec(line);
+  return match && { text: line, code: match[1]!, year: Number(match[2]), serial: Number(match[3]) };
+}
+
+/** The ISO date that a text names (2026年3月2日, 二〇二六年三月二日, 2026-03-02); null if it is none. */
+export function isoDay(text: string): string | null {
+  const match = DATE_PARTS.exec(text);
+  if (!match) return null;
+  const [year, month, day] = match.slice(1).map((part) => (/^\d+$/.test(part) ? Number(asciiDecimal(part)) : hanNumber(part)));
+  if (!year || !month || !day || month > 12 || day > 31) return null;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCDate() === day ? date.toISOString().slice(0, 10) : null;
+}
+
+/** A line that is a date and nothing else. */
+export const isDateLine = (line: string): boolean => DATE_LINE.test(line);
+
+/** A date line of which characters are lost. */
+export const isDamagedDate = (line: string): boolean => /^[（(]?(?:19|20)\d\d[\d年月日?\ufffd]*[）)]?$/.test(line) && /[?\ufffd]/.test(line);
+
+/** `X办公室　2026年3月2日印发`: who printed it and when. */
+export function printedLine(line: string): { by: string; on: string } | null {
+  const match = PRINTED.exec(line);
+  return match && { by: match[1]!.trim(), on: match[2]! };
+}
+
+/** The note on publication, without its brackets. */
+export const disclosureLine = (line: string): string | null => DISCLOSURE.exec(line)?.[1] ?? null;
+
+/** Where the list of a 抄送 line begins; null for any other line. `word` is what it opens with. */
+export function copiedLine(line: string): { word: string; length: number } | null {
+  const match = COPIED.exec(line);
+  return match && { word: match[1]!, length: match[0].length };
+}
+
+export const isAnnexLine = (line: string): boolean => ANNEX.test(line);
+export const isContactLine = (line: string): boolean => CONTACT.test(line);
+export const isFurniture = (line: string): boolean => FURNITURE_OPENS.test(line) || FURNITURE_HAS.test(line);
+
+/** A row of a site's index table whose value is metadata. */
+export function indexRow(line: string): { field: 'number' | 'issuer' | 'issuedOn' | 'title'; value: string; length: number } | null {
+  const match = INDEX.exec(line);
+  if (!match) return null;
+  const entry = document.index.find(({ words }) => words.includes(match[1]!))!;
+  return { field: entry.field, value: match[2]!, length: line.length - match[2]!.length };
+}
+
+/** The 文种 by which a title ends. */
+export const documentType = (title: string): string | null => TYPE_END.exec(title)?.[1] ?? null;
+
+/** Whether a text ends as titles of work plans do. */
+export const endsAsPlanTitle = (text: string): boolean => PLAN_END.test(text);
+
+/** Whether a paragraph opens as those do that speak of the whole plan. */
+export const opensAsClosing = (text: string): boolean => CLOSING.test(text);
+
+const WORK = new RegExp(`^[^，。；]{0,8}?(?:${alternatives(document.work.words)})`);
+
+/** Whether a text opens as orders of work do. */
+export const ordersWork = (text: string): boolean => WORK.test(text);
+
+/** The organ of a letterhead such as 青石县人民政府文件; null if the line is none. */
+export const letterhead = (line: string): string | null => LETTERHEAD.exec(line)?.[1] ?? null;
+
+/** Whether a line, by its form alone, begins something new: a date, a note, a list of recipients, an annex. */
+export function isFormalLine(line: string): boolean {
+  return (
+    documentNumber(line) !== null ||
+    isDateLine(line) ||
+    isDamagedDate(line) ||
+    disclosureLine(line) !== null ||
+    copiedLine(line) !== null ||
+    isAnnexLine(line) ||
+    isContactLine(line) ||
+    printedLine(line) !== null ||
+    isFurniture(line)
+  );
+}

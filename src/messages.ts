@@ -1,0 +1,119 @@
+import type { Language } from './diagnostics.js';
+
+/** What the tool says on the screen, with `{name}` where a value goes. Problems of a document are in `diagnostics`. */
+const messages = {
+  'read.empty': { zh: '文件是空的，没有可读的文字', en: 'the file is empty: there is no text to read' },
+  'read.zip': {
+    zh: '这是压缩格式的文件（docx、xlsx、wps、ofd、zip 等）；本版本只读文本，请另存为 .txt 再试',
+    en: 'this is a zip container (docx, xlsx, ofd, zip …); this version reads text: save it as .txt',
+  },
+  'read.ole': {
+    zh: '这是旧版 Office 或 WPS 文件（doc、wps、xls 等）；本版本只读文本，请另存为 .txt 再试',
+    en: 'this is an old Office or WPS file (doc, wps, xls …); this version reads text: save it as .txt',
+  },
+  'read.pdf': { zh: '这是 PDF 文件；本版本只读文本，请另存为 .txt 再试', en: 'this is a PDF; this version reads text: save it as .txt' },
+  'read.image': {
+    zh: '这是图片；本版本只读文本，请先识别文字并存为 .txt',
+    en: 'this is an image; this version reads text: recognise its text and save it as .txt',
+  },
+  'read.archive': { zh: '这是压缩包；请先解压再试', en: 'this is a compressed archive: unpack it first' },
+  'read.nul': {
+    zh: '含有空字节（NUL），不是文本文件；若确是文本，请另存为 UTF-8 编码的 .txt',
+    en: 'it holds NUL bytes and is no text file; if it is text, save it as .txt in UTF-8',
+  },
+  'read.controls': {
+    zh: '控制字符过多，不是文本文件；若确是文本，请另存为 UTF-8 编码的 .txt',
+    en: 'it holds many control characters and is no text file; if it is text, save it as .txt in UTF-8',
+  },
+  'read.encoding': { zh: '不认识编码“{name}”；可用的有 {accepted}', en: 'unknown encoding “{name}”; accepted are {accepted}' },
+  'read.missing': { zh: '没有这个文件或文件夹', en: 'no such file or folder' },
+  'read.directory': { zh: '这是文件夹，不是文件', en: 'this is a folder, not a file' },
+  'read.denied': { zh: '没有读取权限', en: 'permission to read it is denied' },
+  'read.failed': { zh: '无法读取：{reason}', en: 'it cannot be read: {reason}' },
+  'write.denied': { zh: '没有写入权限', en: 'permission to write it is denied' },
+  'write.failed': { zh: '无法写入：{reason}', en: 'it cannot be written: {reason}' },
+  'usage.noInput': { zh: '没有给出输入', en: 'no input is given' },
+  'usage.noMatch': { zh: '没有与之相符的文件', en: 'nothing matches it' },
+  'usage.format': { zh: '不认识格式“{name}”；可用的有 {accepted}', en: 'unknown format “{name}”; accepted are {accepted}' },
+  'usage.severalFormats': { zh: '多种格式须用 -o 写入文件夹', en: 'several formats need a folder to be written to: -o FOLDER' },
+  'usage.ending': {
+    zh: '看不出“{name}”是什么格式；请用 -f 指明：{accepted}',
+    en: 'the ending of “{name}” tells no format; name one with -f: {accepted}',
+  },
+  'usage.language': { zh: '不认识语言“{name}”；可用的有 zh, en', en: 'unknown language “{name}”; accepted are zh, en' },
+  'usage.stage': { zh: '不认识阶段“{name}”；可用的有 {accepted}', en: 'unknown stage “{name}”; accepted are {accepted}' },
+  'usage.stageFormat': { zh: '--stop-after 与 --format 不能同时使用', en: '--stop-after and --format exclude each other' },
+  'usage.notFolder': { zh: '“{name}”是文件；要写多个文件，须给出文件夹', en: '“{name}” is a file; several files need a folder' },
+  'usage.collision': {
+    zh: '{inputs} 会写到同一个文件 {output}；可改用 --keep-extension 或分开处理',
+    en: '{inputs} would all be written to {output}; use --keep-extension or run them apart',
+  },
+  'usage.overwrite': { zh: '输出 {output} 会覆盖输入', en: 'the output {output} would overwrite an input' },
+  'usage.unknownOption': { zh: '没有选项 {name}', en: 'unknown option {name}' },
+  'usage.missingValue': { zh: '选项 {name} 缺少值', en: 'option {name} needs a value' },
+  'usage.missingArgument': { zh: '缺少参数 {name}', en: 'missing argument {name}' },
+  'usage.excessArguments': { zh: '参数过多', en: 'too many arguments' },
+  'usage.other': { zh: '命令行有误：{message}', en: '{message}' },
+  'usage.hint': { zh: '用法见 plan-extract --help', en: 'see plan-extract --help' },
+  'run.internal': { zh: '程序内部错误，请连同下文报告：{details}', en: 'internal error of the program; please report it with this: {details}' },
+  'run.summary': {
+    zh: '读入 {read} 份，写出 {written} 个文件，失败 {failed} 处',
+    en: 'documents read: {read}; files written: {written}; failures: {failed}',
+  },
+  'registry.valid': { zh: '{name}：合规', en: '{name}: valid' },
+  'registry.syntax': { zh: '不是 JSON，也不是 YAML：{reason}', en: 'neither JSON nor YAML: {reason}' },
+  'registry.missing': { zh: '缺少此项', en: 'is missing' },
+  'registry.unknownKey': { zh: '登记表没有这一项', en: 'is no key of a registry' },
+  'registry.type': { zh: '应为 {expected}，实为 {found}', en: 'must be {expected}, but is {found}' },
+  'registry.value': { zh: '应为 {accepted}，实为 {found}', en: 'must be {accepted}, but is {found}' },
+  'registry.format': { zh: '{found} 不符合格式 {format}', en: '{found} is not of the form {format}' },
+  'registry.small': { zh: '不得少于 {minimum}', en: 'must not be under {minimum}' },
+  'registry.other': { zh: '有误：{reason}', en: 'is wrong: {reason}' },
+  'registry.repeatedId': { zh: '编号“{id}”重复', en: 'the id “{id}” is used twice' },
+  'registry.noPlan': { zh: '没有编号为“{id}”的计划', en: 'there is no plan “{id}”' },
+  'registry.sum': { zh: '为 {found}，但按任务合计为 {counted}', en: 'is {found}, but the tasks add up to {counted}' },
+  'registry.noOrganization': { zh: '缺少任务中出现的“{name}”', en: '“{name}”, which the tasks name, is missing' },
+  'registry.span': { zh: '超出了原文的 {characters} 个字符', en: 'lies outside the {characters} characters of the source' },
+  'table.id': { zh: '编号', en: 'ID' },
+  'table.task': { zh: '任务', en: 'Task' },
+  'table.who': { zh: '责任', en: 'Who' },
+  'table.targets': { zh: '目标', en: 'Targets' },
+  'table.due': { zh: '时限', en: 'Due' },
+  'table.number': { zh: '文号', en: 'Number' },
+  'table.issuers': { zh: '发文机关', en: 'Issued by' },
+  'table.issuedOn': { zh: '成文日期', en: 'Issued on' },
+  'table.untitled': { zh: '（无标题）', en: '(untitled)' },
+  'table.tasks': { zh: '共 {count} 项任务', en: 'tasks: {count}' },
+  'table.implied': { zh: '* 文中未明言', en: '* not stated in so many words' },
+  'table.error': { zh: '错误 {count}', en: 'errors: {count}' },
+  'table.warning': { zh: '警告 {count}', en: 'warnings: {count}' },
+  'table.info': { zh: '提示 {count}', en: 'hints: {count}' },
+  'role.lead': { zh: '牵头', en: 'lead' },
+  'role.support': { zh: '配合', en: 'support' },
+  'role.shared': { zh: '分工', en: 'shared' },
+  'role.responsible': { zh: '负责', en: 'in charge' },
+  'role.guide': { zh: '指导', en: 'guide' },
+} as const satisfies Record<string, Record<Language, string>>;
+
+export type MessageId = keyof typeof messages;
+export type MessageValues = Readonly<Record<string, string>>;
+
+/** A message in a language, with its values put in. */
+export function say(id: MessageId, language: Language, values: MessageValues = {}): string {
+  return messages[id][language].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+}
+
+/** Something that the user can mend. `message` is English; `say()` words it in a language. */
+export class UserError extends Error {
+  constructor(
+    readonly id: MessageId,
+    readonly values: MessageValues = {},
+  ) {
+    super(say(id, 'en', values));
+    this.name = new.target.name;
+  }
+
+  say(language: Language): string {
+    return say(this.id, language, this.values);
+  }
+}

@@ -1,0 +1,131 @@
+import grammar from '../grammars/organizations.yaml';
+import { bodyOpenings, isLocalBody, mayBeBody, nationalName, PLACE } from './bodies.js';
+import { divisionsIn } from './gbt2260.js';
+import { opensWithLevel, placeForm } from './places.js';
+import { memoized } from './memoize.js';
+import { readingsAnywhere } from './readings.js';
+
+interface Ending {
+  word: string;
+  except?: string[];
+  /** Counts only behind a place or a level. */
+  placed?: boolean;
+  /** Least length of the whole name. */
+  minimum?: number;
+}
+
+interface Words {
+  words: string[];
+}
+
+interface Grammar {
+  names: { endings: Ending[]; whole: Words[]; clause: { opening: string[]; inside: string[]; except: string[] } };
+  collectives: { quantifiers: Words[]; classes: Words[]; multitudes: Words[]; openings: Words[]; tails: Words[]; single: Words[] };
+  afterEtc: Words[];
+}
+
+const { names, collectives, afterEtc } = grammar as Grammar;
+
+/** Letters, and hotlines of five digits (市12345热线中心). */
+const HAN_NAME = /^(?:[\p{Script=Han}（）、·“”A-Za-z—-]|\d{5})+$/u;
+const BRACKETS = /（[^（）]*）/g;
+const LONGEST_NAME = 40;
+const SHORTEST_BARE_NAME = 3;
+/** Stands for words that are part of a name whatever they say. */
+const EXCEPTED = '·';
+
+const wordsOf = (entries: Words[]): string[] => entries.flatMap((entry) => entry.words);
+const classesAfterEtc = new Set(wordsOf(afterEtc));
+const wholeNames = new Set(wordsOf(names.whole));
+const [quantifiers, classes, multitudes, openings, tails, singles] = [
+  collectives.quantifiers,
+  collectives.classes,
+  collectives.multitudes,
+  collectives.openings,
+  collectives.tails,
+  collectives.single,
+].map(wordsOf) as [string[], string[], string[], string[], string[], string[]];
+
+const closingBracket = '）';
+const endingsByFinal = new Map<string, Ending[]>();
+for (const ending of names.endings) {
+  const final = ending.word.at(-1)!;
+  endingsByFinal.set(final, [...(endingsByFinal.get(final) ?? []), ending]);
+}
+const finals = new Set([...wholeNames, ...classes, ...multitudes, ...tails, ...endingsByFinal.keys(), closingBracket].map((word) => word.at(-1)!));
+
+/** Whether a text, taken alone, is the name of a body or of several (市教育局, 云岭海关, 各区县政府, 市食药安委成员单位). */
+export const looksLikeOrganization: (name: string) => boolean = memoized((name) => {
+  const text = plainMarks(name);
+  if (!mayBeName(text)) return false;
+  if (wholeNames.has(text) || isCollective(text)) return true;
+  return !readsAsClause(text) && (isInVocabulary(text) || endsAsBody(withoutBrackets(text)));
+});
+
+function mayBeName(text: string): boolean {
+  return text.length >= 2 && text.length <= LONGEST_NAME && (finals.has(text.at(-1)!) || mayBeBody(text)) && HAN_NAME.test(text);
+}
+
+/** Whether the name of a body stands for several or for an unnamed one (各相关部门, 区县食药安办, 镇（街道）). */
+export const isCollective: (name: string) => boolean = memoized((name) => {
+  const text = plainMarks(name);
+  if (!mayBeName(text) || singles.some((word) => text.endsWith(word)) || readsAsClause(text)) return false;
+  if (multitudes.includes(text) || tails.some((word) => text.endsWith(word))) return true;
+  const isSeveral = [...multitudes, ...openings].some((word) => text.startsWith(word)) || quantifiers.some((word) => text.includes(word));
+  return isSeveral && endsAsSeveral(text);
+});
+
+/** 省级 and the like need a body behind them; a class word (各地区) does behind the rest. */
+function endsAsSeveral(text: string): boolean {
+  const bare = withoutBrackets(text).split('、').at(-1)!;
+  if (endsAsBody(bare)) return true;
+  const isCounted = multitudes.some((word) => text.startsWith(word)) || quantifiers.some((word) => text.includes(word));
+  return isCounted && classes.some((word) => bare.endsWith(word));
+}
+
+/** Whether words behind 等 only say of what class the list was (部门, 国务院相关部门) and name nobody. */
+export function isClassAfterEtc(words: string): boolean {
+  return classesAfterEtc.has(words) || isCollective(words);
+}
+
+/** Any pair of brackets as （）, any comma as 、. */
+function plainMarks(name: string): string {
+  return name.replace(/[(〔〈[【]/g, '（').replace(/[)〕〉\]】]/g, '）').replace(/[,，]/g, '、').replace(/\s+/g, '');
+}
+
+function withoutBrackets(text: string): string {
+  return text.replace(BRACKETS, '');
+}
+
+/** Whether a text ends as names of bodies do, whatever stands before (协调小组办公室). */
+export const endsAsOrganization = (name: string): boolean => endsAsBody(withoutBrackets(plainMarks(name)));
+
+function endsAsBody(text: string): boolean {
+  if (/[（）、]/.test(text)) return false;
+  return (endingsByFinal.get(text.at(-1) ?? '') ?? []).some((ending) => text.endsWith(ending.word) && endingHolds(text, ending));
+}
+
+function endingHolds(text: string, ending: Ending): boolean {
+  if (text.length < (ending.minimum ?? ending.word.length + 1)) return false;
+  if ((ending.except ?? []).some((word) => text.endsWith(word))) return false;
+  return !ending.placed || opensWithPlace(text);
+}
+
+function opensWithPlace(text: string): boolean {
+  return opensWithLevel(text) || divisionsIn(text).length > 0 || placeForm(text) !== null;
+}
+
+function readsAsClause(text: string): boolean {
+  const { opening, inside, except } = names.clause;
+  const rest = except.reduce((left, word) => left.replaceAll(word, EXCEPTED), text);
+  return opening.some((word) => rest.startsWith(word)) || inside.some((word) => rest.includes(word));
+}
+
+/** Whether the vocabulary has the name, behind a place, a level or (审批服务局) neither. */
+function isInVocabulary(text: string): boolean {
+  if (nationalName(text, true) !== null || (text.length >= SHORTEST_BARE_NAME && isLocalBody(PLACE + text))) return true;
+  return bodyOpenings().some(
+    (opening) =>
+      text.startsWith(opening) && readingsAnywhere(text.slice(opening.length)).some(({ slot, rest }) => isLocalBody(opening + slot + rest)),
+  );
+}

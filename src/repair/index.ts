@@ -1,0 +1,64 @@
+import type { VFile } from 'vfile';
+import { report } from '../diagnostics.js';
+import { type Edit, type MappedText, SourceMap, applyEdits, identity, sourceRange } from '../text.js';
+import { emphasis } from './emphasis.js';
+import { entities } from './entities.js';
+import { foreignWords } from './foreign-words.js';
+import { invisible } from './invisible.js';
+import { lineEnds } from './line-ends.js';
+import { lineJoins } from './line-joins.js';
+import { lostCharacters } from './lost-characters.js';
+import { pageDuplicates } from './page-duplicates.js';
+import { pageFurniture } from './page-furniture.js';
+import { softSpaces } from './soft-spaces.js';
+import { tags } from './tags.js';
+import type { Repair } from './types.js';
+
+/** The repairs in the order in which they are made; each sees what the ones before it left. */
+const repairs: readonly Repair[] = [
+  lineEnds,
+  invisible,
+  tags,
+  entities,
+  emphasis,
+  pageFurniture,
+  pageDuplicates,
+  lineJoins,
+  softSpaces,
+  lostCharacters,
+  foreignWords,
+];
+
+/** What one repair changed; the offsets of its edits are those of the text before it. */
+export interface RepairStep {
+  repair: string;
+  edits: Edit[];
+}
+
+export interface Repaired {
+  text: MappedText;
+  /** Applied one after the other to the source, they give `text`. */
+  steps: RepairStep[];
+}
+
+/**
+ * Restores what transit damaged where that is certain, one logical paragraph a line.
+ * With a file, problems worth telling are reported on it, at their place in the source.
+ */
+export function repair(source: string, file?: VFile): Repaired {
+  const map = new SourceMap(source);
+  const steps: RepairStep[] = [];
+  let text = identity(source);
+  for (const { name, find } of repairs) {
+    const edits = find(text.value);
+    if (edits.length === 0) continue;
+    for (const edit of edits) {
+      if (file && edit.report) report(file, edit.report.rule, map.span(...sourceRange(text, edit.start, edit.end)), edit.report.values);
+    }
+    const changes = edits.filter((edit) => edit.replacement !== text.value.slice(edit.start, edit.end));
+    if (changes.length === 0) continue;
+    steps.push({ repair: name, edits: changes.map(({ start, end, replacement }) => ({ start, end, replacement })) });
+    text = applyEdits(text, changes);
+  }
+  return { text, steps };
+}

@@ -1,0 +1,70 @@
+import type { Plugin } from 'unified';
+import type { VFile } from 'vfile';
+import { report } from '../diagnostics.js';
+import { type Repaired, repair } from '../repair/index.js';
+import { type MappedText, SourceMap, sourceRange } from '../text.js';
+import type { Metadata, Plan, PlanDocument, Frame as FrameNode } from '../tree.js';
+import { lineBlocks, type Block } from './blocks.js';
+import { type Frame, readFrame } from './frame.js';
+import { ItemBuilder } from './items.js';
+import { type Place, textRange, ItemText } from './item-text.js';
+import { outline } from './outline.js';
+import { type PlanBlocks, findPlans } from './plans.js';
+import { splitRunOnFrame } from './run-on-frame.js';
+import { splitContinuedLines, splitRunOnLines } from './run-on.js';
+import { planYear } from './year.js';
+
+declare module 'vfile' {
+  interface DataMap {
+    repaired: Repaired;
+  }
+}
+
+/** unified parser plug-in: the text of a notice → the plan tree. `file.data.repaired` keeps the repaired text and the record of its repairs. */
+export const planParse: Plugin<[], string, PlanDocument> = function () {
+  this.parser = (document, file) => parse(String(document), file);
+};
+
+function parse(source: string, file: VFile): PlanDocument {
+  const repaired = repair(source, file);
+  file.data.repaired = repaired;
+  const { value } = repaired.text;
+  const blocks = splitRunOnFrame(value, splitContinuedLines(value, splitRunOnLines(value, lineBlocks(value))));
+  const frame = readFrame(blocks);
+  const place = placer(repaired.text, new SourceMap(source));
+  const plans = findPlans(blocks, frame);
+  const issued = frame.fields.find(({ field }) => field === 'issuedOn')?.value ?? null;
+  const children = [...metadata(frame, place), ...plans.map((plan) => planNode(value, blocks, plan, issued, place, file))];
+  if (plans.length === 0) report(file, 'no-plan', place(0, value.length));
+  return { type: 'document', children };
+}
+
+function placer(text: MappedText, map: SourceMap): Place {
+  return (start, end) => map.span(...sourceRange(text, start, end));
+}
+
+function metadata(frame: Frame, place: Place): Metadata[] {
+  return frame.fields.map(({ field, value, start, end }) => ({ type: 'metadata', field, value, position: place(start, end) }));
+}
+
+function planNode(text: string, blocks: readonly Block[], plan: PlanBlocks, issuedOn: string | null, place: Place, file: VFile): Plan {
+  const body = blocks.slice(plan.bodyStart, plan.closingStart);
+  const { entries, preamble } = outline(body);
+  const builder = new ItemBuilder(text, place, file);
+  const closing = blocks.slice(plan.closingStart, plan.bodyEnd);
+  const children = [
+    ...frameNode('preamble', text, preamble, place),
+    ...entries.map((entry) => builder.node(entry)),
+    ...frameNode('closing', text, closing, place),
+  ];
+  const preambleText = preamble.map((block) => block.text).join('');
+  const start = plan.title?.start ?? blocks[plan.bodyStart]!.start;
+  const year = planYear(plan.title?.text ?? null, preambleText, issuedOn);
+  return { type: 'plan', title: plan.title?.text ?? null, year, children, position: place(start, blocks[plan.bodyEnd - 1]!.end) };
+}
+
+function frameNode(type: FrameNode['type'], text: string, blocks: readonly Block[], place: Place): FrameNode[] {
+  if (blocks.length === 0) return [];
+  const item = new ItemText(text, blocks.map(textRange), place);
+  return [{ type, children: item.nodes(0, item.value.length), position: place(blocks[0]!.start, blocks.at(-1)!.end) }];
+}

@@ -1,0 +1,115 @@
+import { endsAsOrganization, looksLikeOrganization } from '../organizations.js';
+import type { Role } from '../tree.js';
+import { REMARK, VERB_PHRASE, WITH, roleOf } from './grammar.js';
+import { type Name, firstName, readNames } from './names.js';
+import { type Range, splitTopLevel } from './split.js';
+
+export interface Party extends Name {
+  role: Role;
+  /** True for a bare list with no verb. */
+  implied: boolean;
+}
+
+export interface Clauses {
+  parties: Party[];
+  /** Whether a verb gave one of the roles. */
+  explicit: boolean;
+  /** Parts that are neither names nor verbs nor known remarks. */
+  unread: Range[];
+}
+
+/** Reads `A、B牵头，C、D配合；E指导`; names without a verb take `role`, or are implied to be responsible. */
+export function readClauses(text: string, range: Range, role: Role | null = null, lenient = false): Clauses {
+  const result: Clauses & Mode = { lenient, parties: [], explicit: role !== null, unread: [] };
+  for (const sentence of splitTopLevel(text, range, '；;。')) readSentence(text, sentence, role, result);
+  return { parties: result.parties, explicit: result.explicit, unread: result.unread };
+}
+
+/** Whether a verb is enough to make a name of a short word before it. */
+interface Mode {
+  lenient: boolean;
+}
+
+function readSentence(text: string, sentence: Range, role: Role | null, result: Clauses & Mode): void {
+  const pending: Range[] = [];
+  for (const chunk of splitTopLevel(text, sentence, '，,')) {
+    const rest = readVerbs(text, chunk, pending, result);
+    if (rest.end > rest.start) pending.push(rest);
+  }
+  for (const chunk of pending) {
+    const names = readNames(text, chunk);
+    if (role !== null) result.parties.push(...names.map((name) => ({ ...name, role, implied: false })));
+    else if (names.length > 0 && names.every((name) => looksLikeOrganization(name.text))) {
+      result.parties.push(...names.map((name) => ({ ...name, role: 'responsible' as const, implied: true })));
+    } else if (!REMARK.test(text.slice(chunk.start, chunk.end))) result.unread.push(chunk);
+  }
+}
+
+/** Gives the names before each verb of a chunk, and those waiting before it, their role; returns what is left behind the last verb. */
+function readVerbs(text: string, chunk: Range, pending: Range[], result: Clauses & Mode): Range {
+  let from = chunk.start;
+  const value = text.slice(chunk.start, chunk.end);
+  for (const match of value.matchAll(VERB_PHRASE)) {
+    const verb = { start: chunk.start + match.index, end: chunk.start + match.index + match[0].length };
+    if (verb.start < from) continue;
+    const names = { start: from, end: verb.start };
+    if (!isVerbHere(text, names, { start: verb.end, end: chunk.end }, pending, result.lenient)) continue;
+    const waiting = pending.splice(0).filter((range) => namesOrganizations(text, range) || !note(range, text, result));
+    for (const list of [...waiting, names]) addParties(text, list, roleOf(match), result);
+    if (match[2] !== undefined) result.unread.push({ start: verb.start, end: verb.start + match[2].length });
+    result.explicit = true;
+    from = verb.end;
+  }
+  return { start: from, end: chunk.end };
+}
+
+function note(range: Range, text: string, result: Clauses): boolean {
+  if (!REMARK.test(text.slice(range.start, range.end))) result.unread.push(range);
+  return true;
+}
+
+/** A verb's names stand before it, in its chunk or waiting; behind it comes nothing, or the next name. */
+function isVerbHere(text: string, before: Range, behind: Range, pending: Range[], lenient: boolean): boolean {
+  const follows = text.slice(behind.start, behind.end).trim();
+  if (follows !== '' && !looksLikeOrganization(firstName(follows.replace(VERB_TAIL, '')))) {
+    if (!new RegExp(`^(?:${WITH.source})`).test(follows)) return false;
+  }
+  if (before.end > before.start) return namesOrganizations(text, before) || (follows === '' && isNamedByVerb(text.slice(before.start, before.end), lenient, before.start === 0 && behind.end === text.length));
+  return pending.some((range) => namesOrganizations(text, range));
+}
+
+const SHORT_NAME = /^[\u4e00-\u9fff]{2,15}$/;
+
+/** A short word before a verb, where a verb is enough, or where it is all there is and ends as bodies do (协调小组办公室负责). */
+function isNamedByVerb(name: string, lenient: boolean, whole: boolean): boolean {
+  return SHORT_NAME.test(name) && (lenient || (whole && endsAsOrganization(name)));
+}
+
+const VERB_TAIL = new RegExp(`(?:${VERB_PHRASE.source})$`);
+
+function namesOrganizations(text: string, range: Range): boolean {
+  const { helped, helpers } = splitAtWith(text, range);
+  return [...readNames(text, helped), ...readNames(text, helpers)].some((name) => looksLikeOrganization(name.text));
+}
+
+function addParties(text: string, list: Range, role: Role, result: Clauses): void {
+  const { helped, helpers } = splitAtWith(text, list);
+  result.parties.push(...readNames(text, helped).map((name) => ({ ...name, role, implied: false })));
+  result.parties.push(...readNames(text, helpers).map((name) => ({ ...name, role: 'support' as const, implied: false })));
+}
+
+/** A会同B: those behind the word help the ones before it. */
+function splitAtWith(text: string, list: Range): { helped: Range; helpers: Range } {
+  const value = text.slice(list.start, list.end);
+  for (const match of value.matchAll(WITH)) {
+    const before = value.slice(0, match.index).replace(/[、，,]$/, '');
+    const behind = value.slice(match.index + match[0].length);
+    if (!looksLikeOrganization(firstName(behind))) continue;
+    const opensName = before === '' || /[、，,]$/.test(value.slice(0, match.index));
+    if (opensName && match[0].length < 2) continue;
+    if (before !== '' && !looksLikeOrganization(before.split(/[、，,]/).at(-1)!)) continue;
+    const at = list.start + match.index;
+    return { helped: { start: list.start, end: at }, helpers: { start: at + match[0].length, end: list.end } };
+  }
+  return { helped: list, helpers: { start: list.end, end: list.end } };
+}

@@ -1,0 +1,76 @@
+import { endsAsOrganization, looksLikeOrganization } from '../organizations.js';
+import { type Clauses, type Party, readClauses } from './clauses.js';
+import { LABEL, labelEntry } from './grammar.js';
+import { type Range, trimmed } from './split.js';
+
+export type { Party } from './clauses.js';
+
+/** A party of a statement and what kind of party it is. */
+export interface StatementParty extends Party {
+  type: 'organization' | 'office' | 'person';
+}
+
+export interface ParsedStatement {
+  parties: StatementParty[];
+  /** Whether a verb or a label says who does what; false for a bare list of names. */
+  explicit: boolean;
+  /** Whether there are labels (牵头单位：…), be it only of a time. */
+  labelled: boolean;
+  /** Parts that could not be read, as ranges of the content. */
+  unread: Range[];
+}
+
+/**
+ * Reads the inside of a bracket, or a line, as a statement of who does the work.
+ * Null if it is none: no organisation is named, or a verb has something else behind it (由…部门负责认定).
+ */
+export function readStatement(content: string): ParsedStatement | null {
+  const labels = [...content.matchAll(LABEL)].filter((match) => startsField(content, match.index));
+  if (labels.length > 0) return readLabels(content, labels);
+  const strict = readClauses(content, { start: 0, end: content.length });
+  const clauses = strict.parties.length > 0 && strict.unread.length > 0 ? leniently(content, strict) : strict;
+  return isStatement(content, clauses) ? { ...withType(clauses, 'organization'), labelled: false } : null;
+}
+
+/** Beside names that are known, a verb also makes one of a word that is not (综治中心牵头，镇派出所配合). */
+function leniently(content: string, strict: Clauses): Clauses {
+  const lenient = readClauses(content, { start: 0, end: content.length }, null, true);
+  return lenient.unread.length < strict.unread.length ? lenient : strict;
+}
+
+function withType(clauses: Clauses, type: StatementParty['type']): Pick<ParsedStatement, 'parties' | 'explicit' | 'unread'> {
+  return { parties: clauses.parties.map((party) => ({ ...party, type })), explicit: clauses.explicit, unread: clauses.unread };
+}
+
+/** With something unread in it, a statement needs a verb and more read than unread; a bare list must be read whole. */
+function isStatement(content: string, clauses: Clauses): boolean {
+  if (clauses.parties.length === 0) return false;
+  if (!clauses.parties.some(({ text }) => looksLikeOrganization(text) || endsAsOrganization(text))) return false;
+  if (clauses.unread.length === 0) return true;
+  const unread = clauses.unread.reduce((sum, range) => sum + range.end - range.start, 0);
+  return clauses.explicit && unread <= content.length / 2;
+}
+
+/** A label stands at the start or behind a mark, not inside a phrase (包括牵头单位：…). */
+function startsField(content: string, index: number): boolean {
+  return index === 0 || /[；;，,。、\s|｜]/.test(content[index - 1]!);
+}
+
+function readLabels(content: string, labels: RegExpMatchArray[]): ParsedStatement {
+  const result: ParsedStatement = { parties: [], explicit: true, labelled: true, unread: [] };
+  const add = (clauses: Clauses, type: StatementParty['type']): void => {
+    result.parties.push(...withType(clauses, type).parties);
+    result.unread.push(...clauses.unread);
+  };
+  if (labels[0]!.index! > 0) {
+    const head = readClauses(content, { start: 0, end: labels[0]!.index! });
+    add(head, 'organization');
+  }
+  labels.forEach((match, index) => {
+    const { role, type = 'organization' } = labelEntry(match[1]!);
+    if (role === 'time' || role === 'none') return;
+    const value = trimmed(content, { start: match.index! + match[0].length, end: labels[index + 1]?.index ?? content.length });
+    add(readClauses(content, value, role), type);
+  });
+  return result;
+}

@@ -1,0 +1,161 @@
+import type { Node } from 'unist';
+import type { Span } from './text.js';
+
+/** A node of the plan tree: JSON-safe, with the place in the source it came from. */
+interface Placed extends Node {
+  position: Span;
+}
+
+/** Text of the repaired document: characters `start` to `end` (exclusive) of the repaired text. */
+export interface Text extends Placed {
+  type: 'text';
+  value: string;
+  start: number;
+  end: number;
+}
+
+export type MetadataField =
+  | 'title' | 'number' | 'issuer' | 'addressees' | 'issuedOn' | 'disclosure' | 'copiedTo' | 'printedBy' | 'printedOn';
+
+/** One statement of the head or foot of the document (GB/T 9704-2012). */
+export interface Metadata extends Placed {
+  type: 'metadata';
+  field: MetadataField;
+  value: string;
+}
+
+/** A bracket or a line that says who does the work: the text before it since the last one is its task. */
+export interface Statement extends Placed {
+  type: 'statement';
+  children: Text[];
+}
+
+/** A run of sentences that shares one responsibility statement. */
+export interface Task extends Placed {
+  type: 'task';
+  /** Which task of its item, from 1. */
+  index: number;
+  children: (Text | Statement | Fact)[];
+}
+
+/** What an item or a section is called by. */
+export interface Heading {
+  /** As printed, without its final mark, brackets full-width; null for an unnumbered one. */
+  label: string | null;
+  /** The number that the label means; the place among its siblings for an unnumbered one. */
+  ordinal: number;
+  /** Without its final mark; null if there is none. */
+  title: string | null;
+}
+
+/** A heading that groups items, or an item that has items below it. */
+export interface Section extends Placed, Heading {
+  type: 'section';
+  title: string;
+  children: (Leftover | Task | Section | Item)[];
+}
+
+/** A numbered (or, in a plan without numbers, unnumbered) piece of work. */
+export interface Item extends Placed, Heading {
+  type: 'item';
+  children: Task[];
+}
+
+/** Text of a plan that belongs to no task: lead-ins, standing rules, page furniture that was not recognised. */
+export interface Leftover extends Placed {
+  type: 'leftover';
+  children: Text[];
+}
+
+/** Text before the first section or item, and behind the last one. */
+export interface Frame extends Placed {
+  type: 'preamble' | 'closing';
+  children: Text[];
+}
+
+/** One work plan of a document. */
+export interface Plan extends Placed {
+  type: 'plan';
+  title: string | null;
+  year: number | null;
+  children: (Frame | Leftover | Section | Item)[];
+}
+
+/** The whole document. */
+export interface PlanDocument extends Node {
+  type: 'document';
+  children: (Metadata | Plan)[];
+}
+
+export type Role = 'lead' | 'support' | 'shared' | 'responsible' | 'guide';
+
+interface FactNode extends Placed {
+  /** The grammar entry or the function that found it, for instance `responsibility/牵头`. */
+  rule: string;
+}
+
+/** Who does the work of a task. */
+export interface Responsibility extends FactNode {
+  type: 'responsibility';
+  role: Role;
+  name: string;
+  canonicalName: string | null;
+  collective: boolean;
+  implied: boolean;
+  openEnded: boolean;
+  party: 'organization' | 'office' | 'person';
+}
+
+export type TargetKind = 'percentage' | 'fraction' | 'count' | 'rate' | 'frequency' | 'timeLimit' | 'coverage';
+export type Comparator = 'ge' | 'le' | 'gt' | 'lt' | 'eq' | 'approx' | 'range';
+
+/** A quantity that is to be reached or kept. */
+export interface Target extends FactNode {
+  type: 'target';
+  text: string;
+  kind: TargetKind;
+  metric: string | null;
+  verb: string | null;
+  change: 'level' | 'increase' | 'decrease';
+  baseline: string | null;
+  comparator: Comparator;
+  value: number | null;
+  maxValue: number | null;
+  fraction: [number, number] | null;
+  unit: string | null;
+  implied: boolean;
+  damaged: boolean;
+  /** ISO 8601 date. */
+  deadline: string | null;
+}
+
+/** A time point by which something is to be done. */
+export interface Deadline extends FactNode {
+  type: 'deadline';
+  text: string;
+  date: string | null;
+}
+
+export type Period = 'day' | 'week' | 'month' | 'quarter' | 'halfYear' | 'year' | 'occasion';
+
+/** A recurring time. */
+export interface Schedule extends FactNode {
+  type: 'schedule';
+  text: string;
+  period: Period;
+}
+
+/** A document that a task cites. */
+export interface Reference extends FactNode {
+  type: 'reference';
+  title: string;
+  number: string | null;
+}
+
+/** A numeral that is none of the facts, and why. */
+export interface Quantity extends FactNode {
+  type: 'quantity';
+  text: string;
+}
+
+export type Fact = Responsibility | Target | Deadline | Schedule | Reference | Quantity;

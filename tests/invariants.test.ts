@@ -1,0 +1,91 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type Registry, extract } from '../src/browser.js';
+import { repair } from '../src/repair/index.js';
+import { applyEdits, identity } from '../src/text.js';
+import { fixtures, plain } from './expected.js';
+
+const src = new URL('../src/', import.meta.url).pathname;
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+const importsOf = (file: string): string[] =>
+  [...readFileSync(join(src, file), 'utf8').matchAll(/(?:from|import\()\s*'([^']+)'/g)].map((match) => match[1]!);
+const folderOf = (file: string): string => (file.includes('/') ? file.split('/')[0]! : '');
+const decoder = new TextDecoder();
+
+describe('the layout', () => {
+  const stages = ['read', 'repair', 'segment', 'extract', 'compile', 'write'];
+
+  test('stages do not import each other, but segment reads what repair made', () => {
+    const crossing = files.flatMap((file) =>
+      importsOf(file)
+        .filter((target) => target.startsWith('.'))
+        .map((target) => folderOf(relative(src, join(src, dirname(file), target))))
+        .filter((target) => stages.includes(target) && stages.includes(folderOf(file)) && target !== folderOf(file))
+        .map((target) => `${folderOf(file)} → ${target}`),
+    );
+    expect([...new Set(crossing)].filter((arrow) => arrow !== 'segment → repair')).toEqual([]);
+  });
+
+  test('only read, batch, cli and the Node entry use Node', () => {
+    const users = files.filter((file) => importsOf(file).some((target) => target.startsWith('node:')));
+    expect([...new Set(users.map(folderOf))].filter((folder) => !['read', 'batch', 'cli', 'write'].includes(folder))).toEqual([]);
+  });
+
+  test('nothing the browser entry imports uses Node', () => {
+    const reach = (file: string, seen: Set<string>): Set<string> => {
+      if (seen.has(file)) return seen;
+      seen.add(file);
+      for (const target of importsOf(file)) if (target.startsWith('.') && target.endsWith('.js')) reach(join(dirname(file), target).replace(/\.js$/, '.ts'), seen);
+      return seen;
+    };
+    const users = [...reach('browser.ts', new Set())].filter((file) => importsOf(file).some((target) => target.startsWith('node:')));
+    expect(users).toEqual([]);
+  });
+});
+
+describe.each(fixtures())('$name', ({ source }) => {
+  const text = decoder.decode(source);
+
+  test('replaying the recorded repairs over the source gives the repaired text', () => {
+    const { text: repaired, steps } = repair(text);
+    expect(steps.reduce((so, { edits }) => applyEdits(so, edits), identity(text)).value).toBe(repaired.value);
+  });
+
+  test('every span cuts out of the source what the value says', async () => {
+    const registry = await extract(source);
+    for (const { span, value } of spansOf(registry)) {
+      const cut = plain(repair(text.slice(span.start.offset, span.end.offset)).text.value);
+      expect([...plain(value)].every((character) => cut.includes(character)), `${value} is not in ${cut}`).toBe(true);
+      expect(span.end.offset).toBeGreaterThan(span.start.offset);
+    }
+  });
+
+  test('lines and columns are those of the offsets', async () => {
+    const registry = await extract(source);
+    const lines = text.split(/\r\n?|\n|\u2028/);
+    for (const { span } of spansOf(registry)) {
+      expect(lines[span.start.line - 1]!.slice(span.start.column - 1, span.start.column)).toBe(text.slice(span.start.offset, span.start.offset + 1));
+    }
+  });
+
+  test('the same input gives the same registry', async () => {
+    expect(JSON.stringify(await extract(source))).toBe(JSON.stringify(await extract(source)));
+  });
+
+  test('no task is empty and ids are unique', async () => {
+    const { tasks } = await extract(source);
+    expect(tasks.filter((task) => task.text === '').map(({ id }) => id)).toEqual([]);
+    expect(new Set(tasks.map(({ id }) => id)).size).toBe(tasks.length);
+  });
+});
+
+function spansOf({ tasks }: Registry): { span: Registry['tasks'][number]['span']; value: string }[] {
+  return tasks.flatMap((task) => [
+    ...task.responsibilities.filter(({ implied }) => !implied).map(({ span, name }) => ({ span, value: name })),
+    ...task.targets.map(({ span, text }) => ({ span, value: text })),
+    ...task.deadlines.map(({ span, text }) => ({ span, value: text })),
+    ...task.schedules.map(({ span, text }) => ({ span, value: text })),
+    ...task.references.map(({ span, title }) => ({ span, value: title })),
+  ]);
+}

@@ -1,6 +1,6 @@
 import grammar from '../grammars/document.yaml';
 import { HAN_NUMERAL_CHARACTERS, asciiDecimal, hanNumber } from './numerals.js';
-import { alternatives } from './words.js';
+import { WordsAtEnd, WordsAtStart, WordsWithin, alternatives } from './words.js';
 
 interface Words {
   words: string[];
@@ -22,26 +22,28 @@ const document = grammar as unknown as DocumentGrammar;
 
 const wordsOf = (entries: readonly Words[]): string[] => entries.flatMap((entry) => entry.words);
 
-const BRACKETED = '[（(〔【\\[]?';
-const COLON = '\\s*[：:]';
-
 const NUMBER = /^([^\s，。；：、()（）〔〕【】《》]{1,24}?)[〔[【（(〈]\s*((?:19|20)\d\d)\s*[〕\]】）)〉]\s*(?:第\s*)?(\d{1,5})\s*号$/;
 export const DAY = `(?:(?:19|20)\\d\\d|二[${HAN_NUMERAL_CHARACTERS}]{3})\\s*年\\s*(?:\\d{1,2}|[${HAN_NUMERAL_CHARACTERS}]{1,2})\\s*月\\s*(?:\\d{1,2}|[${HAN_NUMERAL_CHARACTERS}]{1,3})\\s*日`;
 const DATE_LINE = new RegExp(`^[（(]?(${DAY})[）)]?$`);
 const DATE_PARTS = new RegExp(`([\\d${HAN_NUMERAL_CHARACTERS}]{4})\\s*[年./-]\\s*([\\d${HAN_NUMERAL_CHARACTERS}]{1,2})\\s*[月./-]\\s*([\\d${HAN_NUMERAL_CHARACTERS}]{1,3})`);
 const PRINTED = new RegExp(`^(.*?)[，,\\s]*(${DAY})\\s*(?:${alternatives(document.printed.words)})发?。?$`);
-const DISCLOSURE = new RegExp(`^${BRACKETED}\\s*((?:${alternatives(document.lines.disclosure.words)})(?:${COLON}[^）)]{1,12})?)\\s*[）)〕】\\]]?。?$`);
-const COPIED = new RegExp(`^(${alternatives(document.lines.copiedTo.words)})${COLON}\\s*`);
-const ANNEX = new RegExp(`^(?:${alternatives(document.lines.annex.words)})\\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})?\\s*(?:[：:].*)?$`);
-const CONTACT = new RegExp(`^${BRACKETED}(?:${alternatives(document.lines.contact.words)})${COLON}`);
-const FURNITURE_OPENS = new RegExp(`^[【[]?(?:${alternatives(wordsOf(document.furniture.opens))})(?:[】\\]]|\\s*[：:|>＞]|\\s|$)`);
-const FURNITURE_HAS = new RegExp(alternatives(wordsOf(document.furniture.has)));
-const INDEX = new RegExp(`^[【[]?(${alternatives(document.index.flatMap((entry) => entry.words))})(?:[】\\]]\\s*[：:]?|\\s*[：:]|\\s)\\s*(.+)$`);
-const SUFFIX = `(?:[（(](?:${alternatives(document.titleSuffixes)})[）)])?`;
-const TYPE_END = new RegExp(`(${alternatives(document.types.map((type) => type.word))})${SUFFIX}$`);
-const PLAN_END = new RegExp(`(?:${alternatives(document.types.filter((type) => type.plan).map((type) => type.word))})${SUFFIX}$`);
-const CLOSING = new RegExp(`^(?:${alternatives(wordsOf(document.closing))})`);
+const ANNEX_NUMBER = /^\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})?\s*(?:[：:].*)?$/;
+const disclosures = new WordsAtStart(document.lines.disclosure.words);
+const copies = new WordsAtStart(document.lines.copiedTo.words);
+const annexes = new WordsAtStart(document.lines.annex.words);
+const contacts = new WordsAtStart(document.lines.contact.words);
+const furnitureOpenings = new WordsAtStart(wordsOf(document.furniture.opens));
+const furnitureWords = new WordsWithin(wordsOf(document.furniture.has));
+const indexWords = new WordsAtStart(document.index.flatMap((entry) => entry.words));
+const typeEnds = new WordsAtEnd(document.types.map((type) => type.word));
+const planEnds = new WordsAtEnd(document.types.filter((type) => type.plan).map((type) => type.word));
+const titleSuffixes = new Set(document.titleSuffixes);
+const closings = new WordsAtStart(wordsOf(document.closing));
+const workWords = new WordsWithin(document.work.words);
 const LETTERHEAD = new RegExp(`^([\\u4e00-\\u9fff（） ]{4,40})(?:${alternatives(document.letterhead.words)})$`);
+
+/** A line without an opening bracket before its first word. */
+const unbracketed = (line: string): string => line.replace(/^[（(〔【[]\s*/, '');
 
 /** Words as alternatives of a regular expression: act types, notes on publication, lists of recipients. */
 export const documentTypes = alternatives(document.types.filter((type) => !type.plan || type.word.endsWith('意见')).map((type) => type.word));
@@ -77,39 +79,72 @@ export function printedLine(line: string): { by: string; on: string } | null {
 }
 
 /** The note on publication, without its brackets. */
-export const disclosureLine = (line: string): string | null => DISCLOSURE.exec(line)?.[1] ?? null;
+export function disclosureLine(line: string): string | null {
+  const note = unbracketed(line).replace(/\s*[）)〕】\]]?。?$/, '');
+  const rest = note.slice(disclosures.lengthAt(note, 0));
+  return rest.length < note.length && (rest === '' || /^\s*[：:].{1,12}$/.test(rest)) ? note : null;
+}
 
 /** Where the list of a 抄送 line begins; null for any other line. `word` is what it opens with. */
 export function copiedLine(line: string): { word: string; length: number } | null {
-  const match = COPIED.exec(line);
-  return match && { word: match[1]!, length: match[0].length };
+  const word = copies.exec(line)?.[0];
+  const colon = word === undefined ? null : /^\s*[：:]\s*/.exec(line.slice(word.length));
+  return word !== undefined && colon ? { word, length: word.length + colon[0].length } : null;
 }
 
-export const isAnnexLine = (line: string): boolean => ANNEX.test(line);
-export const isContactLine = (line: string): boolean => CONTACT.test(line);
-export const isFurniture = (line: string): boolean => FURNITURE_OPENS.test(line) || FURNITURE_HAS.test(line);
+export function isAnnexLine(line: string): boolean {
+  const length = annexes.lengthAt(line, 0);
+  return length > 0 && ANNEX_NUMBER.test(line.slice(length));
+}
+
+export function isContactLine(line: string): boolean {
+  const text = unbracketed(line);
+  const length = contacts.lengthAt(text, 0);
+  return length > 0 && /^\s*[：:]/.test(text.slice(length));
+}
+
+export function isFurniture(line: string): boolean {
+  if (line.length > LONGEST_FURNITURE) return false;
+  const text = line.replace(/^[【[]/, '');
+  const length = furnitureOpenings.lengthAt(text, 0);
+  return (length > 0 && /^(?:[】\]]|\s*[：:|>＞]|\s|$)/.test(text.slice(length))) || furnitureWords.test(line);
+}
+
+const LONGEST_FURNITURE = 200;
 
 /** A row of a site's index table whose value is metadata. */
 export function indexRow(line: string): { field: 'number' | 'issuer' | 'issuedOn' | 'title'; value: string; length: number } | null {
-  const match = INDEX.exec(line);
-  if (!match) return null;
-  const entry = document.index.find(({ words }) => words.includes(match[1]!))!;
-  return { field: entry.field, value: match[2]!, length: line.length - match[2]!.length };
+  const text = line.replace(/^[【[]/, '');
+  const word = indexWords.exec(text)?.[0];
+  const match = word === undefined ? null : /^(?:[】\]]\s*[：:]?|\s*[：:]|\s)\s*(.+)$/.exec(text.slice(word.length));
+  if (word === undefined || !match) return null;
+  const entry = document.index.find(({ words }) => words.includes(word))!;
+  return { field: entry.field, value: match[1]!, length: line.length - match[1]!.length };
 }
 
 /** The 文种 by which a title ends. */
-export const documentType = (title: string): string | null => TYPE_END.exec(title)?.[1] ?? null;
+export const documentType = (title: string): string | null => typeEnds.exec(withoutSuffix(title))?.[0] ?? null;
+
+/** Without （试行） and the like behind it. */
+function withoutSuffix(title: string): string {
+  const match = /^(.*)[（(]([^（()）]{2,6})[）)]$/s.exec(title);
+  return match && titleSuffixes.has(match[2]!) ? match[1]! : title;
+}
 
 /** Whether a text ends as titles of work plans do. */
-export const endsAsPlanTitle = (text: string): boolean => PLAN_END.test(text);
+export const endsAsPlanTitle = (text: string): boolean => planEnds.test(withoutSuffix(text));
 
 /** Whether a paragraph opens as those do that speak of the whole plan. */
-export const opensAsClosing = (text: string): boolean => CLOSING.test(text);
+export const opensAsClosing = (text: string): boolean => closings.test(text);
 
-const WORK = new RegExp(`^[^，。；]{0,8}?(?:${alternatives(document.work.words)})`);
+/** An order opens with its verb, or with a few words before it. */
+const MOST_BEFORE_VERB = 8;
 
 /** Whether a text opens as orders of work do. */
-export const ordersWork = (text: string): boolean => WORK.test(text);
+export function ordersWork(text: string): boolean {
+  const verb = workWords.exec(text.slice(0, 2 * MOST_BEFORE_VERB));
+  return verb !== null && verb.index <= MOST_BEFORE_VERB && !/[，。；]/.test(text.slice(0, verb.index));
+}
 
 /** The organ of a letterhead such as 青石县人民政府文件; null if the line is none. */
 export const letterhead = (line: string): string | null => LETTERHEAD.exec(line)?.[1] ?? null;

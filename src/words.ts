@@ -5,3 +5,91 @@ export function alternatives(words: readonly string[]): string {
     .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
     .join('|');
 }
+
+/** A word found in a text, as an expression's match would say it. */
+export interface FoundWord {
+  0: string;
+  index: number;
+}
+
+/**
+ * A list of words that is looked for at the start, at the end or anywhere in a text, the longest first.
+ * It answers as an expression of their alternatives would; compiling hundreds of words to one takes longer than reading a document.
+ */
+abstract class WordSearch {
+  readonly #words: readonly string[];
+  #byCharacter: Map<string, string[]> | null = null;
+
+  constructor(words: readonly string[]) {
+    this.#words = words;
+  }
+
+  abstract exec(text: string): FoundWord | null;
+
+  test(text: string): boolean {
+    return this.exec(text) !== null;
+  }
+
+  /** The words that have a character at their start or end, the longest first. */
+  protected candidates(character: string, place: 0 | -1): readonly string[] {
+    this.#byCharacter ??= this.#index(place);
+    return this.#byCharacter.get(character) ?? [];
+  }
+
+  #index(place: 0 | -1): Map<string, string[]> {
+    const index = new Map<string, string[]>();
+    for (const word of this.#words) {
+      const character = word.at(place)!;
+      const others = index.get(character);
+      if (others) others.push(word);
+      else index.set(character, [word]);
+    }
+    for (const words of index.values()) words.sort((a, b) => b.length - a.length);
+    return index;
+  }
+}
+
+/** Words at the end of a text. */
+export class WordsAtEnd extends WordSearch {
+  exec(text: string): FoundWord | null {
+    const word = this.candidates(text[text.length - 1] ?? '', -1).find((candidate) => text.endsWith(candidate));
+    return word === undefined ? null : { 0: word, index: text.length - word.length };
+  }
+
+  /** The text without the word at its end. */
+  cut(text: string): string {
+    const found = this.exec(text);
+    return found ? text.slice(0, found.index) : text;
+  }
+}
+
+/** Words at the start of a text, or at an offset of it. */
+export class WordsAtStart extends WordSearch {
+  exec(text: string, at = 0): FoundWord | null {
+    const word = this.candidates(text[at] ?? '', 0).find((candidate) => text.startsWith(candidate, at));
+    return word === undefined ? null : { 0: word, index: at };
+  }
+
+  /** The length of the word at an offset; 0 if there is none. */
+  lengthAt(text: string, at: number): number {
+    return this.exec(text, at)?.[0].length ?? 0;
+  }
+}
+
+/** Words anywhere in a text. */
+export class WordsWithin extends WordSearch {
+  exec(text: string, from = 0): FoundWord | null {
+    for (let at = from; at < text.length; at++) {
+      const word = this.candidates(text[at]!, 0).find((candidate) => text.startsWith(candidate, at));
+      if (word !== undefined) return { 0: word, index: at };
+    }
+    return null;
+  }
+
+  /** Every word in text order, without overlap. */
+  all(text: string): FoundWord[] {
+    const found: FoundWord[] = [];
+    for (let next = this.exec(text); next; next = this.exec(text, next.index + next[0].length)) found.push(next);
+    return found;
+  }
+}

@@ -1,9 +1,12 @@
 import type { Comparator } from '../tree.js';
 import { clauseAround } from './clause.js';
 import { type Measure, splitCovered, trimmedMeasure } from './metrics.js';
-import { ACTION_VERB_START, ALL_STATE, BASELINE, COVERAGE, DOUBLED, DOUBLES, HALVES, SETTING_VERB, ZERO, comparatorOf, targets } from './quantity-grammar.js';
+import { ACTION_VERB_START, ALL, ALL_STATE, ALL_VERB, BASELINE, COVERAGE, DOUBLED, DOUBLES, HALVES, SETTING_VERB, ZERO, comparatorOf, targets } from './quantity-grammar.js';
+import type { FoundWord } from '../words.js';
 import type { Quantity } from './quantity.js';
 import type { Draft } from './targets.js';
+
+type Match = FoundWord;
 
 interface Range {
   start: number;
@@ -28,19 +31,18 @@ const quantity = (start: number, end: number): Quantity => ({
 
 /** Targets that are words and no numbers: 全覆盖, 全部…, 应检尽检, 零发生, 翻一番, 一半. */
 export function coveragesOf(text: string, numbers: readonly Draft[], named: readonly Range[]): Draft[] {
-  const free = (match: RegExpMatchArray): boolean => {
-    const [start, end] = [match.index!, match.index! + match[0].length];
+  const free = (match: Match): boolean => {
+    const [start, end] = [match.index, match.index + match[0].length];
     return !named.some((range) => range.start <= start && end <= range.end) && !numbers.some((other) => other.start < end && start < other.end);
   };
-  const every = (expression: RegExp, make: (match: RegExpMatchArray) => Draft | null): Draft[] =>
-    [...text.matchAll(expression)].filter(free).flatMap((match) => make(match) ?? []);
+  const every = (found: Iterable<Match>, make: (match: Match) => Draft | null): Draft[] => [...found].filter(free).flatMap((match) => make(match) ?? []);
   return [
-    ...every(COVERAGE, (match) => covered(text, match)),
-    ...every(ALL_STATE, (match) => allInState(text, match)),
-    ...every(DOUBLED, (match) => draft(text, quantity(match.index!, match.index! + match[0].length), wordsBefore)),
-    ...every(ZERO, (match) => draft(text, { ...quantity(match.index!, match.index! + match[0].length), kind: 'count', value: 0, unit: null }, wordsBefore)),
-    ...every(DOUBLES, (match) => draft(text, { ...quantity(match.index!, match.index! + match[0].length), kind: 'count', value: targets.doubles.find(({ words }) => words.includes(match[0]))!.value, unit: '倍' }, wordsBefore)),
-    ...every(HALVES, (match) => half(text, match)),
+    ...every(text.matchAll(COVERAGE), (match) => covered(text, match)),
+    ...every(text.matchAll(ALL), (match) => allInState(text, match)),
+    ...every(text.matchAll(DOUBLED), (match) => draft(text, quantity(match.index, match.index + match[0].length), wordsBefore)),
+    ...every(ZERO.all(text), (match) => draft(text, { ...quantity(match.index, match.index + match[0].length), kind: 'count', value: 0, unit: null }, wordsBefore)),
+    ...every(DOUBLES.all(text), (match) => draft(text, { ...quantity(match.index, match.index + match[0].length), kind: 'count', value: targets.doubles.find(({ words }) => words.includes(match[0]))!.value, unit: '倍' }, wordsBefore)),
+    ...every(text.matchAll(HALVES), (match) => half(text, match as RegExpMatchArray & Match)),
   ];
 }
 
@@ -62,12 +64,12 @@ function wordsBefore(before: string, behind: string): string[] {
 
 function withoutVerb(before: string): string {
   const words = before.trimEnd();
-  return words.replace(SETTING_VERB, '');
+  return SETTING_VERB.cut(words);
 }
 
 /** `100%全覆盖` is the percentage alone. 做到A、B全覆盖 covers A and B; 开展全覆盖检查 the check of what was named before. */
-function covered(text: string, match: RegExpMatchArray): Draft | null {
-  const start = match.index!;
+function covered(text: string, match: Match): Draft | null {
+  const start = match.index;
   if (/[%％]$/.test(text.slice(0, start))) return null;
   return draft(text, quantity(start, start + match[0].length), (before, behind) => {
     const subject = /^(.*?)(?:实现|做到|达到|完成)(.+)$/.exec(before.trim());
@@ -98,8 +100,11 @@ function withoutOpening(words: string): string {
 }
 
 /** 食堂全部达到标准: what is to be in what state. */
-function allInState(text: string, match: RegExpMatchArray): Draft | null {
-  const found = draft(text, quantity(match.index!, match.index! + match[0].length), (before, behind) => {
+function allInState(text: string, match: Match): Draft | null {
+  const end = match.index + match[0].length;
+  const stated = ALL_STATE.test(text.slice(end).replace(/^[“"]/, ''));
+  if (!stated && !(ALL_VERB.test(text.slice(0, match.index)) && /[\u4e00-\u9fff]/.test(text[end] ?? ''))) return null;
+  const found = draft(text, quantity(match.index, match.index + match[0].length), (before, behind) => {
     const state = behind.replace(/[（(].*$/, '');
     const who = trimmedMeasure(withoutVerb(before));
     return [who + state].filter((words) => words !== '');
@@ -108,8 +113,8 @@ function allInState(text: string, match: RegExpMatchArray): Draft | null {
 }
 
 /** 压缩一半, 一半以上. 一 in other words than these is none. */
-function half(text: string, match: RegExpMatchArray): Draft | null {
-  const start = match.index!;
+function half(text: string, match: RegExpMatchArray & Match): Draft | null {
+  const start = match.index;
   const before = text.slice(0, start);
   if (match[1] === undefined && match[2] === undefined && !SETTING_VERB.test(before)) return null;
   const found = { ...quantity(start, start + match[0].length), kind: 'fraction' as const, fraction: [1, 2] as [number, number], value: 50, comparator: comparatorOf(match[1], match[2]) };

@@ -36,7 +36,7 @@ const EDGES = /^[\s、，和及与的以在为“”"]+(?![”])|[\s、，：:�
 const LEADING_TIME = /^(?:到?(?:20\d\d年|今年|本年)?(?:\d{1,2}月)?(?:年?底之?前|年?底|年内|上半年|下半年|[一二三四]季度)?(?:前)?|每(?:年|季度|月|周|半年))/;
 
 /** 全市创建…: where it is done, before a verb. */
-const REGION = new RegExp(`^全[市县省区镇州](?=${ACTION_VERB_START.source.slice(1)})`);
+const REGION = /^全[市县省区镇州]/;
 
 /** A text without what introduces it: times, adverbs, marks. */
 export function trimmedMeasure(text: string): string {
@@ -44,7 +44,7 @@ export function trimmedMeasure(text: string): string {
   for (let before = ''; before !== rest; ) {
     before = rest;
     rest = rest.replace(/^[\s、，和及与]+/, '').replace(LEADING_TIME, '');
-    rest = rest.replace(REGION, '');
+    if (REGION.test(rest) && ACTION_VERB_START.test(rest.slice(2))) rest = rest.slice(2);
     const filler = FILLER_START.exec(rest);
     if (filler && rest.length - filler[0].length >= 2) rest = rest.slice(filler[0].length);
   }
@@ -142,7 +142,7 @@ const LEAST_COUNTED = 4;
 /** 围绕重点领域形成应用场景: what is counted stands behind the last verb. */
 function withoutCircumstance(words: string): string {
   if (!CIRCUMSTANCE.test(words)) return words;
-  const verbs = [...words.matchAll(new RegExp(ACTION_VERB, 'g'))].filter((match) => words.length - match.index - match[0].length >= LEAST_COUNTED);
+  const verbs = ACTION_VERB.all(words).filter((match) => words.length - match.index - match[0].length >= LEAST_COUNTED);
   const last = verbs.at(-1);
   return last ? words.slice(last.index + last[0].length) : words;
 }
@@ -152,7 +152,7 @@ function frequencyMeasure(before: string, behind: string, quantity: Quantity): W
   const noun = nounBehind(behind);
   const verb = quantity.inside.replace(BOUND_START, '');
   const opening = trimmedMeasure(before.replace(PERIOD, ''));
-  const done = verb.replace(LIGHT_VERB, '');
+  const done = verb.slice(LIGHT_VERB.lengthAt(verb, 0));
   if (noun === '' && done.length >= 2 && done !== verb) return measure(done, LIGHT_VERB.exec(verb)![0]);
   if (noun === '') {
     const light = LIGHT_VERB_ANYWHERE.exec(opening);

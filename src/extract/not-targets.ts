@@ -1,6 +1,6 @@
 import { type Clause, sentenceAround } from './clause.js';
 import { type Surroundings, withoutStart } from './metrics.js';
-import { ACTION_VERB, ACTION_VERB_END, DESCRIBING, MONEY, MUST, NAMING, NOTED, NOT_LIMIT, OPENS_CONDITION, QUALIFYING_EVENT, SETTING_VERB, CONDITION_BEHIND, THRESHOLD_BEHIND, targets } from './quantity-grammar.js';
+import { ACTION_VERB, ACTION_VERB_END, DESCRIBING, MONEY, MUST, NAMING, NOTED, NOT_LIMIT, OPENS_CONDITION, QUALIFYING_EVENT, SETTING_VERB, QUALIFIED, targets } from './quantity-grammar.js';
 import type { Quantity } from './quantity.js';
 import type { TargetContext } from './targets.js';
 
@@ -127,15 +127,28 @@ function isThreshold({ text, quantity, around, clause }: Case): boolean {
   const printed = text.slice(quantity.start, end);
   const boundBehind = /(?:以上|以下|以内|及以上|之内|内)$/.test(printed);
   if (kind === 'timeLimit') return QUALIFYING_EVENT.test(before);
-  if ((OPENS_CONDITION.test(clause) ? CONDITION_BEHIND : THRESHOLD_BEHIND).test(behind) && (boundBehind || !set || OPENS_CONDITION.test(clause)) && before !== '') return true;
+  if (letsIn(behind, OPENS_CONDITION.test(clause)) && (boundBehind || !set || OPENS_CONDITION.test(clause)) && before !== '') return true;
   if (quantity.bounded && !share && OPENS_CONDITION.test(clause) && /^[^，。；]{0,30}的/.test(behind)) return true;
   if (/^的/.test(behind)) return share ? !set && before !== '' : !set && !(before === '' && !boundBehind);
   return !share && !quantity.damaged && boundBehind && /^[\u4e00-\u9fff]/.test(behind) && !set;
 }
 
+/** Whether 的 and a kind of party stand behind: the party qualifies. In a clause that opens as a condition a list may stand between. */
+function letsIn(behind: string, condition: boolean): boolean {
+  const near = (condition ? /^[^，。；]*/ : /^[^，。；、]*/).exec(behind.slice(0, 40))![0];
+  for (let at = near.indexOf('的'); at >= 0 && at <= MOST_BETWEEN; at = near.indexOf('的', at + 1)) {
+    const party = /^[^，。；、的]*/.exec(near.slice(at + 1))![0].slice(0, LONGEST_PARTY);
+    if (QUALIFIED.test(party)) return true;
+  }
+  return false;
+}
+
+const MOST_BETWEEN = 16;
+const LONGEST_PARTY = 12;
+
 /** 等8个模块, 全市12个县; a list goes on as it began (9个安置区、1.4万名群众). */
 function isDescription({ around, quantity, previous }: Case): boolean {
-  if (quantity.bounded || quantity.kind !== 'count' || MUST.test(around.behind)) return false;
+  if (quantity.bounded || quantity.kind !== 'count' || mustCome(around.behind)) return false;
   if (previous?.reason === 'description' && previous.joined) return true;
   const before = around.before.trimEnd();
   if (/(?:完成|开展|组织|实施)对$/.test(before)) return false;
@@ -145,6 +158,9 @@ function isDescription({ around, quantity, previous }: Case): boolean {
 
 /** What stands alone before a number and a noun, and is so short, is a verb (培优3家企业). */
 const SHORT_VERB = 4;
+
+/** Behind a quantity, soon: that it must come to something. */
+const mustCome = (behind: string): boolean => MUST.test(/^[^，。；]*/.exec(behind.slice(0, 30))![0]);
 
 /** A count needs a word that sets it, or stands at the end of its clause behind what is counted. */
 function isPlain({ text, quantity, around, previous }: Case): boolean {
@@ -156,7 +172,7 @@ function isPlain({ text, quantity, around, previous }: Case): boolean {
   if (quantity.bounded) return false;
   const before = around.before.trimEnd();
   const set = ACTION_VERB_END.test(before) || SETTING_VERB.test(before);
-  if (MUST.test(around.behind) || (before === '' && previous?.joined && previous.reason === null)) return false;
+  if (mustCome(around.behind) || (before === '' && previous?.joined && previous.reason === null)) return false;
   if (quantity.han && (quantity.value ?? 0) < 10) return !(set && (quantity.value ?? 0) >= 2 && !/^[个项]/.test(quantity.unit));
   if (/(?:在|完成对|开展对)$/.test(before)) return false;
   if (set || (before.length > 1 && before.length <= SHORT_VERB && /^[\u4e00-\u9fff]/.test(around.behind))) return false;

@@ -1,7 +1,7 @@
 import targetGrammar from '../../grammars/targets.yaml';
 import unitGrammar from '../../grammars/units.yaml';
 import type { Comparator } from '../tree.js';
-import { alternatives } from '../words.js';
+import { WordsAtEnd, WordsAtStart, WordsWithin, alternatives } from '../words.js';
 
 interface Words {
   words: string[];
@@ -67,39 +67,40 @@ export const comparatorOf = (before: string | undefined, behind: string | undefi
 
 const [levels, increases, decreases, actions] = targets.verbs.map(({ words }) => words) as [string[], string[], string[], string[]];
 export const changeOfVerb = new Map([...increases.map((word) => [word, 'increase'] as const), ...decreases.map((word) => [word, 'decrease'] as const)]);
-export const SETTING_VERB = new RegExp(`(?:${alternatives([...levels, ...increases, ...decreases])})$`);
-export const ACTION_VERB_END = new RegExp(`(?:${alternatives(actions)})$`);
-export const ACTION_VERB_START = new RegExp(`^(?:${alternatives(actions)})`);
-export const ACTION_VERB = new RegExp(`(?:${alternatives([...actions, ...levels])})`);
-export const FILLER_END = new RegExp(`(?:${alternatives(targets.fillers.words)})$`);
-export const FILLER_START = new RegExp(`^(?:${alternatives(targets.fillers.words)})`);
-export const MEASURE_END = new RegExp(`(?:${alternatives(targets.measures.words)})[”"]?$`);
-export const GROUP_END = new RegExp(`(?:${alternatives(targets.groups.words)})$`);
-export const MONEY = new RegExp(`(?:${alternatives(units.money.words)})$`);
-export const NAMING = new RegExp(`^(?:${alternatives(targets.naming.words)})`);
-export const DESCRIBING = new RegExp(`(?:${alternatives(targets.describing.words)})$`);
-export const NOT_LIMIT = new RegExp(`^(?:${alternatives(targets.notLimits.words)})`);
+export const SETTING_VERB = new WordsAtEnd([...levels, ...increases, ...decreases]);
+export const ACTION_VERB_END = new WordsAtEnd(actions);
+export const ACTION_VERB_START = new WordsAtStart(actions);
+export const ACTION_VERB = new WordsWithin([...actions, ...levels]);
+export const FILLER_END = new WordsAtEnd(targets.fillers.words);
+export const FILLER_START = new WordsAtStart(targets.fillers.words);
+export const MEASURE_END = new WordsAtEnd(targets.measures.words);
+export const GROUP_END = new WordsAtEnd(targets.groups.words);
+export const MONEY = new WordsAtEnd(units.money.words);
+export const NAMING = new WordsAtStart(targets.naming.words);
+export const DESCRIBING = new WordsAtEnd(targets.describing.words);
+export const NOT_LIMIT = new WordsAtStart(targets.notLimits.words);
+/** Words before a number that only mention it (发挥120名监督员作用, 下设4个组). */
+export const NOTED = new WordsAtEnd(targets.noted.words);
+/** Behind a quantity: that it must come to something (8处堵点要在10月底前完成治理). */
+export const MUST = new WordsWithin(targets.must.words);
+/** The kinds of party that a threshold lets in. */
+export const QUALIFIED = new WordsWithin(targets.thresholds.kinds);
+export const OPENS_CONDITION = new WordsAtStart(targets.thresholds.openers);
+export const QUALIFYING_EVENT = new WordsAtEnd(targets.thresholds.events);
+/** Verbs that say no more than that something is done. */
+export const LIGHT_VERB = new WordsAtStart(targets.lightVerbs.words);
+export const LIGHT_VERB_ANYWHERE = new WordsWithin(targets.lightVerbs.words);
+/** Words with which a measure's circumstances open (围绕…, 在…). */
+export const CIRCUMSTANCE = new WordsAtStart(targets.circumstances.words);
 export const COVERAGE = new RegExp(alternatives(wordsOf(targets.coverage)), 'g');
-export const ALL_STATE = new RegExp(
-  `(?:${alternatives(targets.all.words)})(?=[“"]?(?:${alternatives(targets.all.states)}))|(?<=${alternatives(targets.all.before).replaceAll('|', '|')})(?:${alternatives(targets.all.words)})(?=[\\u4e00-\\u9fff])`,
-  'g',
-);
+const allWords = alternatives(targets.all.words);
+const allBefore = alternatives(targets.all.before);
+/** 全部 before a state (1), or behind a verb that makes one of what follows. */
+export const ALL = new RegExp(allWords, 'g');
+export const ALL_STATE = new WordsAtStart(targets.all.states);
+export const ALL_VERB = new RegExp(`(?:${allBefore})$`);
 export const DOUBLED = new RegExp(`${targets.doubled.open}(.)${targets.doubled.close}\\1`, 'g');
-export const ZERO = new RegExp(alternatives(targets.zero.words), 'g');
-export const DOUBLES = new RegExp(alternatives(wordsOf(targets.doubles)), 'g');
+export const ZERO = new WordsWithin(targets.zero.words);
+export const DOUBLES = new WordsWithin(wordsOf(targets.doubles));
 export const HALVES = new RegExp(`(${boundsBefore})?(?:${alternatives(wordsOf(targets.halves))})(${boundsBehind})?`, 'g');
 export const BASELINE = new RegExp(`(?:${alternatives(targets.baselines.alone)})|(?:${alternatives(targets.baselines.words)})[^，。；、]{0,10}?(?:${alternatives(targets.baselines.ends)})`);
-/** Verbs that say no more than that something is done. */
-export const LIGHT_VERB = new RegExp(`^(?:${alternatives(targets.lightVerbs.words)})`);
-export const LIGHT_VERB_ANYWHERE = new RegExp(`(?:${alternatives(targets.lightVerbs.words)})`);
-/** Words with which a measure's circumstances open (围绕…, 在…). */
-export const CIRCUMSTANCE = new RegExp(`^(?:${alternatives(targets.circumstances.words)})`);
-/** Words before a number that only mention it (发挥120名监督员作用, 下设4个组). */
-export const NOTED = new RegExp(`(?:${alternatives(targets.noted.words)})$`);
-/** Behind a quantity: that it must come to something (8处堵点要在10月底前完成治理). */
-export const MUST = new RegExp(`^[^，。；]{0,20}(?:${alternatives(targets.must.words)})`);
-/** Behind a bound: the kind of party that qualifies. */
-export const CONDITION_BEHIND = new RegExp(`^[^，。；]{0,16}的[^，。；、的]{0,8}(?:${alternatives(targets.thresholds.kinds)})`);
-export const THRESHOLD_BEHIND = new RegExp(`^[^，。；、]{0,16}的[^，。；、的]{0,8}(?:${alternatives(targets.thresholds.kinds)})`);
-export const OPENS_CONDITION = new RegExp(`^(?:${alternatives(targets.thresholds.openers)})`);
-export const QUALIFYING_EVENT = new RegExp(`(?:${alternatives(targets.thresholds.events)})$`);

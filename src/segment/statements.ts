@@ -1,6 +1,6 @@
 import { looksLikeOrganization } from '../organizations.js';
 import { statementContent } from '../statement/content.js';
-import { LABEL, VERB_PHRASE } from '../statement/grammar.js';
+import { endsInVerb, fieldLabels } from '../statement/grammar.js';
 import { readStatement } from '../statement/index.js';
 import { opensStatementLine } from '../statement/lines.js';
 
@@ -86,11 +86,9 @@ export function findStatements(text: string, lines: readonly number[]): { statem
 /** A bracket that ends as statements do, or opens with one of their labels, but could not be read as one. */
 function unread(text: string, { start, end }: FoundStatement): BracketProblem[] {
   const content = text.slice(start + 1, end - 1);
-  const looksLikeOne = opensStatementLine(content) || (content.length >= 4 && content.length <= LONGEST_STATEMENT && ENDS_WITH_VERB.test(content));
+  const looksLikeOne = opensStatementLine(content) || (content.length >= 4 && content.length <= LONGEST_STATEMENT && endsInVerb(content));
   return looksLikeOne ? [{ rule: 'responsibility-unread', start, end, values: { text: content } }] : [];
 }
-
-const ENDS_WITH_VERB = new RegExp(`(?:${VERB_PHRASE.source})$`);
 
 /** Paragraphs that are statements without brackets: `牵头单位：A`, `A牵头，B配合`. */
 function lineStatements(text: string, lines: readonly number[], brackets: readonly FoundStatement[]): FoundStatement[] {
@@ -110,10 +108,10 @@ function trailingLabels(text: string, lines: readonly number[], brackets: readon
   return lines.flatMap((start, index) => {
     const end = lines[index + 1] ?? text.length;
     const line = text.slice(start, end);
-    for (const match of line.matchAll(LABEL)) {
-      const at = start + match.index;
-      if (match.index === 0 || !/[。；\s]/.test(line[match.index - 1]!) || brackets.some((bracket) => bracket.start <= at && at < bracket.end)) continue;
-      if (readStatement(line.slice(match.index))) return [{ start: at, end }];
+    for (const { index: offset } of fieldLabels(line)) {
+      const at = start + offset;
+      if (offset === 0 || !/[。；\s]/.test(line[offset - 1]!) || brackets.some((bracket) => bracket.start <= at && at < bracket.end)) continue;
+      if (readStatement(line.slice(offset))) return [{ start: at, end }];
     }
     return [];
   });

@@ -1,6 +1,6 @@
 import { endsAsOrganization, looksLikeOrganization } from '../organizations.js';
 import type { Role } from '../tree.js';
-import { REMARK, VERB_PHRASE, WITH, roleOf } from './grammar.js';
+import { REMARK, WITH, verbPhrases } from './grammar.js';
 import { type Name, firstName, readNames } from './names.js';
 import { type Range, splitTopLevel } from './split.js';
 
@@ -49,14 +49,14 @@ function readSentence(text: string, sentence: Range, role: Role | null, result: 
 function readVerbs(text: string, chunk: Range, pending: Range[], result: Clauses & Mode): Range {
   let from = chunk.start;
   const value = text.slice(chunk.start, chunk.end);
-  for (const match of value.matchAll(VERB_PHRASE)) {
-    const verb = { start: chunk.start + match.index, end: chunk.start + match.index + match[0].length };
+  for (const phrase of verbPhrases(value)) {
+    const verb = { start: chunk.start + phrase.index, end: chunk.start + phrase.index + phrase.length };
     if (verb.start < from) continue;
     const names = { start: from, end: verb.start };
     if (!isVerbHere(text, names, { start: verb.end, end: chunk.end }, pending, result.lenient)) continue;
     const waiting = pending.splice(0).filter((range) => namesOrganizations(text, range) || !note(range, text, result));
-    for (const list of [...waiting, names]) addParties(text, list, roleOf(match), result);
-    if (match[2] !== undefined) result.unread.push({ start: verb.start, end: verb.start + match[2].length });
+    for (const list of [...waiting, names]) addParties(text, list, phrase.role, result);
+    if (phrase.stump > 0) result.unread.push({ start: verb.start, end: verb.start + phrase.stump });
     result.explicit = true;
     from = verb.end;
   }
@@ -71,7 +71,7 @@ function note(range: Range, text: string, result: Clauses): boolean {
 /** A verb's names stand before it, in its chunk or waiting; behind it comes nothing, or the next name. */
 function isVerbHere(text: string, before: Range, behind: Range, pending: Range[], lenient: boolean): boolean {
   const follows = text.slice(behind.start, behind.end).trim();
-  if (follows !== '' && !looksLikeOrganization(firstName(follows.replace(VERB_TAIL, '')))) {
+  if (follows !== '' && !looksLikeOrganization(firstName(withoutVerb(follows)))) {
     if (!new RegExp(`^(?:${WITH.source})`).test(follows)) return false;
   }
   if (before.end > before.start) return namesOrganizations(text, before) || (follows === '' && isNamedByVerb(text.slice(before.start, before.end), lenient, before.start === 0 && behind.end === text.length));
@@ -85,7 +85,10 @@ function isNamedByVerb(name: string, lenient: boolean, whole: boolean): boolean 
   return SHORT_NAME.test(name) && (lenient || (whole && endsAsOrganization(name)));
 }
 
-const VERB_TAIL = new RegExp(`(?:${VERB_PHRASE.source})$`);
+function withoutVerb(text: string): string {
+  const last = verbPhrases(text).at(-1);
+  return last && last.index + last.length === text.length ? text.slice(0, last.index) : text;
+}
 
 function namesOrganizations(text: string, range: Range): boolean {
   const { helped, helpers } = splitAtWith(text, range);

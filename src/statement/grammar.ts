@@ -1,6 +1,6 @@
 import grammar from '../../grammars/responsibility.yaml';
 import type { Role } from '../tree.js';
-import { alternatives } from '../words.js';
+import { WordsAtEnd, WordsAtStart, WordsWithin, alternatives } from '../words.js';
 
 interface Words {
   words: string[];
@@ -21,6 +21,7 @@ interface ResponsibilityGrammar {
   openers: Words;
   eaches: Words;
   sharedTails: Words;
+  stumps: Words;
   standing: { firstIsLead: Words; alsoOpeners: string[]; alsoEnds: string[] };
 }
 
@@ -30,40 +31,100 @@ const wordsOf = (entries: readonly Words[]): string[] => entries.flatMap((entry)
 const roleOfVerb = new Map(responsibility.verbs.flatMap((entry) => entry.words.map((word) => [word, entry.role] as const)));
 const labelOfWord = new Map(responsibility.labels.flatMap((entry) => entry.words.map((word) => [word, entry] as const)));
 
-const sharing = alternatives(wordsOf(responsibility.manners.filter((manner) => manner.shares)));
-const alone = alternatives(wordsOf(responsibility.manners.filter((manner) => manner.alone)));
-const plain = alternatives(wordsOf(responsibility.manners.filter((manner) => !manner.shares)));
-const verbs = alternatives([...roleOfVerb.keys()]);
+const sharing = new WordsAtStart(wordsOf(responsibility.manners.filter((manner) => manner.shares)));
+const alone = new WordsAtStart(wordsOf(responsibility.manners.filter((manner) => manner.alone)));
+const plain = new WordsAtStart(wordsOf(responsibility.manners.filter((manner) => !manner.shares)));
+const verbs = new WordsAtStart([...roleOfVerb.keys()]);
+const stumps = new WordsAtStart(responsibility.stumps.words);
 
-/** A verb with its manners, or a manner of sharing that stands for one: 1 a sharing manner, 2 the stump of one, 3 the verb, 4 a sharing manner alone. */
-export const VERB_PHRASE = new RegExp(`(?:(${sharing})(?:的|地)?)?(?:${plain}){0,3}(按照?|依)?(${verbs})|(${alone})(?:${plain}){0,2}`, 'g');
-
-/** The role that a verb phrase gives to the names before it. */
-export function roleOf(match: RegExpMatchArray): Role {
-  if (match[4] !== undefined) return 'shared';
-  const role = roleOfVerb.get(match[3]!)!;
-  return match[1] !== undefined && role === 'responsible' ? 'shared' : role;
+/** A verb with the manners before it (按职责分工负责), or a manner of sharing that stands for one. Offsets are those of the text. */
+export interface VerbPhrase {
+  index: number;
+  length: number;
+  /** The role that it gives to the names before it. */
+  role: Role;
+  /** Length of a stump of a manner (按负责): the statement is garbled. */
+  stump: number;
 }
 
-const labelWords = alternatives([...labelOfWord.keys()]);
-/** A label with its colon, also in brackets of its own (【责任单位】). */
-export const LABEL = new RegExp(`[【[]?(${labelWords})(?:[】\\]]\\s*[：:]?|\\s*[：:])\\s*`, 'g');
-export const labelEntry = (word: string): LabelEntry => labelOfWord.get(word)!;
+const MOST_MANNERS = 3;
+
+/** The verb phrase that begins at an offset; null if none does. */
+export function verbPhraseAt(text: string, index: number): VerbPhrase | null {
+  const shared = sharing.lengthAt(text, index);
+  let at = index + shared;
+  if (shared > 0 && /[的地]/.test(text[at] ?? '')) at++;
+  for (let manner = 0, length = 0; manner < MOST_MANNERS && (length = plain.lengthAt(text, at)) > 0; manner++) at += length;
+  const stump = stumps.lengthAt(text, at);
+  const verb = verbs.exec(text, at + stump)?.[0];
+  if (verb) {
+    const role = roleOfVerb.get(verb)!;
+    return { index, length: at + stump + verb.length - index, role: shared > 0 && role === 'responsible' ? 'shared' : role, stump };
+  }
+  const whole = alone.lengthAt(text, index);
+  return whole > 0 ? { index, length: whole, role: 'shared', stump: 0 } : null;
+}
+
+/** The verb phrases of a text, in text order, without overlap. */
+export function verbPhrases(text: string): VerbPhrase[] {
+  const found: VerbPhrase[] = [];
+  for (let at = 0; at < text.length; ) {
+    const phrase = verbPhraseAt(text, at);
+    if (phrase) found.push(phrase);
+    at += phrase?.length ?? 1;
+  }
+  return found;
+}
+
+/** Whether a text ends in a verb phrase. */
+export const endsInVerb = (text: string): boolean => verbPhrases(text.slice(-LONGEST_PHRASE)).some(({ index, length }) => index + length === Math.min(text.length, LONGEST_PHRASE));
+
+const LONGEST_PHRASE = 20;
+
+const labelWords = new WordsAtEnd([...labelOfWord.keys()]);
+
+/** A label with its colon (责任单位：), also in brackets of its own (【责任单位】). Offsets are those of the text. */
+export interface FieldLabel {
+  index: number;
+  length: number;
+  entry: LabelEntry;
+}
+
+const AFTER_LABEL = /[】\]]\s*[：:]?\s*|\s*[：:]\s*/g;
+
+/** The labels of statements in a text, in text order. */
+export function fieldLabels(text: string): FieldLabel[] {
+  if (!/[：:】\]]/.test(text)) return [];
+  return [...text.matchAll(AFTER_LABEL)].flatMap((mark) => {
+    const before = text.slice(Math.max(0, mark.index - LONGEST_LABEL), mark.index);
+    const word = labelWords.exec(before)?.[0];
+    if (word === undefined) return [];
+    const bracketed = /^[】\]]/.test(mark[0]);
+    const opened = /[【[]/.test(text[mark.index - word.length - 1] ?? '');
+    if (bracketed && !opened) return [];
+    const index = mark.index - word.length - (opened ? 1 : 0);
+    return [{ index, length: mark.index + mark[0].length - index, entry: labelOfWord.get(word)! }];
+  });
+}
+
+const LONGEST_LABEL = 12;
 
 export const WITH = new RegExp(`(?:${alternatives(wordsOf(responsibility.withs))})`, 'g');
 export const JOIN = new RegExp(`(?:${alternatives(wordsOf(responsibility.joins))})`, 'g');
-export const OPENER = new RegExp(`^(?:${alternatives(responsibility.openers.words)})`);
-export const REMARK = new RegExp(`^(?:${alternatives([...wordsOf(responsibility.remarks), ...responsibility.standing.firstIsLead.words, ...responsibility.standing.alsoEnds])})`);
-export const EXPLANATION = new RegExp(`^(?:${alternatives(wordsOf(responsibility.explanations))})`);
-const levels = alternatives(responsibility.levels.words);
-const eaches = alternatives(responsibility.eaches.words);
-export const BARE_LEVEL = new RegExp(`^(?:${levels})$`);
-export const EACH_LEVEL = new RegExp(`^(?:${eaches})(?:${levels})$`);
-export const LEVEL_PREFIX = new RegExp(`^(?:${levels})`);
-export const SHARED_TAIL = new RegExp(`(?:${alternatives(responsibility.sharedTails.words)})$`);
+export const OPENER = new WordsAtStart(responsibility.openers.words);
+export const REMARK = new WordsAtStart([...wordsOf(responsibility.remarks), ...responsibility.standing.firstIsLead.words, ...responsibility.standing.alsoEnds]);
+export const EXPLANATION = new WordsAtStart(wordsOf(responsibility.explanations));
+const levels = new Set(responsibility.levels.words);
+const eaches = new WordsAtStart(responsibility.eaches.words);
+/** 市, 区县: a level of government and nothing else. */
+export const isBareLevel = (text: string): boolean => levels.has(text);
+/** 各市, 有关县区. */
+export const isEachLevel = (text: string): boolean => levels.has(text.slice(eaches.lengthAt(text, 0))) && eaches.test(text);
+export const LEVEL_PREFIX = new WordsAtStart(responsibility.levels.words);
+export const SHARED_TAIL = new WordsAtEnd(responsibility.sharedTails.words);
 
 const { standing } = responsibility;
 /** The rule that the first name of a list leads. */
-export const FIRST_IS_LEAD = new RegExp(alternatives(standing.firstIsLead.words));
+export const FIRST_IS_LEAD = new WordsWithin(standing.firstIsLead.words);
 /** The rule that every later task is also somebody's: 1 names the body. */
 export const ALSO_RESPONSIBLE = new RegExp(`(?:${alternatives(standing.alsoOpeners)})(.{2,40}?)(?:落实|负责|组织实施|实施)[，,](?:${alternatives(standing.alsoEnds)})`);

@@ -1,6 +1,7 @@
+import { memoized } from '../memoize.js';
 import { endsAsOrganization, looksLikeOrganization } from '../organizations.js';
 import { type Clauses, type Party, readClauses } from './clauses.js';
-import { LABEL, labelEntry } from './grammar.js';
+import { type FieldLabel, fieldLabels } from './grammar.js';
 import { type Range, trimmed } from './split.js';
 
 export type { Party } from './clauses.js';
@@ -24,13 +25,13 @@ export interface ParsedStatement {
  * Reads the inside of a bracket, or a line, as a statement of who does the work.
  * Null if it is none: no organisation is named, or a verb has something else behind it (由…部门负责认定).
  */
-export function readStatement(content: string): ParsedStatement | null {
-  const labels = [...content.matchAll(LABEL)].filter((match) => startsField(content, match.index));
+export const readStatement: (content: string) => ParsedStatement | null = memoized((content) => {
+  const labels = fieldLabels(content).filter(({ index }) => startsField(content, index));
   if (labels.length > 0) return readLabels(content, labels);
   const strict = readClauses(content, { start: 0, end: content.length });
   const clauses = strict.parties.length > 0 && strict.unread.length > 0 ? leniently(content, strict) : strict;
   return isStatement(content, clauses) ? { ...withType(clauses, 'organization'), labelled: false } : null;
-}
+});
 
 /** Beside names that are known, a verb also makes one of a word that is not (综治中心牵头，镇派出所配合). */
 function leniently(content: string, strict: Clauses): Clauses {
@@ -56,20 +57,20 @@ function startsField(content: string, index: number): boolean {
   return index === 0 || /[；;，,。、\s|｜]/.test(content[index - 1]!);
 }
 
-function readLabels(content: string, labels: RegExpMatchArray[]): ParsedStatement {
+function readLabels(content: string, labels: FieldLabel[]): ParsedStatement {
   const result: ParsedStatement = { parties: [], explicit: true, labelled: true, unread: [] };
   const add = (clauses: Clauses, type: StatementParty['type']): void => {
     result.parties.push(...withType(clauses, type).parties);
     result.unread.push(...clauses.unread);
   };
-  if (labels[0]!.index! > 0) {
-    const head = readClauses(content, { start: 0, end: labels[0]!.index! });
+  if (labels[0]!.index > 0) {
+    const head = readClauses(content, { start: 0, end: labels[0]!.index });
     add(head, 'organization');
   }
-  labels.forEach((match, index) => {
-    const { role, type = 'organization' } = labelEntry(match[1]!);
+  labels.forEach((label, index) => {
+    const { role, type = 'organization' } = label.entry;
     if (role === 'time' || role === 'none') return;
-    const value = trimmed(content, { start: match.index! + match[0].length, end: labels[index + 1]?.index ?? content.length });
+    const value = trimmed(content, { start: label.index + label.length, end: labels[index + 1]?.index ?? content.length });
     add(readClauses(content, value, role), type);
   });
   return result;

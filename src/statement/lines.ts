@@ -1,6 +1,6 @@
-import { LABEL } from './grammar.js';
+import { fieldLabels } from './grammar.js';
 
-const OPENS = new RegExp(`^${LABEL.source}`);
+const LONGEST_LABEL = 24;
 
 /** Whether a line opens with a label of a responsibility statement, such as `牵头单位：`. */
-export const opensStatementLine = (line: string): boolean => OPENS.test(line);
+export const opensStatementLine = (line: string): boolean => fieldLabels(line.slice(0, LONGEST_LABEL))[0]?.index === 0;

@@ -1,5 +1,5 @@
 import { isClassAfterEtc, isCollective, looksLikeOrganization } from '../organizations.js';
-import { BARE_LEVEL, EACH_LEVEL, EXPLANATION, JOIN, LEVEL_PREFIX, OPENER, SHARED_TAIL } from './grammar.js';
+import { EXPLANATION, JOIN, LEVEL_PREFIX, OPENER, SHARED_TAIL, isBareLevel, isEachLevel } from './grammar.js';
 import { type Range, brackets, splitTopLevel, trimmed } from './split.js';
 
 /** One name of a list, put together from the pieces of the text that it is printed in. */
@@ -45,7 +45,7 @@ function mergeCollectives(text: string, parts: Range[]): Range[] {
   for (const part of parts) {
     const last = merged.at(-1);
     const lastText = last ? text.slice(last.start, last.end) : '';
-    const openCollective = EACH_LEVEL.test(lastText) || (/、/.test(lastText) && EACH_LEVEL.test(lastText.split('、')[0]!) && BARE_LEVEL.test(lastText.split('、').at(-1)!));
+    const openCollective = isEachLevel(lastText) || (/、/.test(lastText) && isEachLevel(lastText.split('、')[0]!) && isBareLevel(lastText.split('、').at(-1)!));
     if (last && openCollective && LEVEL_PREFIX.test(text.slice(part.start, part.end)) && text[last.end] === '、') last.end = part.end;
     else merged.push({ ...part });
   }
@@ -118,8 +118,8 @@ function withoutExplanations(text: string, part: Range): Range[] {
 /** 市、区县食药安办 → 市食药安办, 区县食药安办. */
 function shareLevels(text: string, drafts: Draft[]): Draft[] {
   return drafts.map((draft, index) => {
-    if (!BARE_LEVEL.test(textOf(text, draft.pieces))) return draft;
-    const full = drafts.slice(index + 1).find((next) => !BARE_LEVEL.test(textOf(text, next.pieces)));
+    if (!isBareLevel(textOf(text, draft.pieces))) return draft;
+    const full = drafts.slice(index + 1).find((next) => !isBareLevel(textOf(text, next.pieces)));
     const [first, ...rest] = full?.pieces ?? [];
     if (!first) return draft;
     const level = LEVEL_PREFIX.exec(text.slice(first.start, first.end));
@@ -147,5 +147,5 @@ function shareTails(text: string, drafts: Draft[]): Draft[] {
 }
 
 function isStub(name: string): boolean {
-  return name.length <= 8 && !SHARED_TAIL.test(name) && !looksLikeOrganization(name) && !BARE_LEVEL.test(name);
+  return name.length <= 8 && !SHARED_TAIL.test(name) && !looksLikeOrganization(name) && !isBareLevel(name);
 }

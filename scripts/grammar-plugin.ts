@@ -21,7 +21,8 @@ export function grammarPlugin() {
     load(id: string): { code: string; moduleType: 'js' } | null {
       if (!id.endsWith('.yaml')) return null;
       const data = lean(parse(readFileSync(id, 'utf8')));
-      return { code: `export default ${JSON.stringify(data)};`, moduleType: 'js' };
+      // V8 reads JSON faster than a literal.
+      return { code: `export default JSON.parse(${JSON.stringify(JSON.stringify(data))});`, moduleType: 'js' };
     },
   };
 }

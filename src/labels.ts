@@ -64,14 +64,19 @@ function isDecimal(text: string, end: number): boolean {
   return !YEAR_OR_NAME.test(text);
 }
 
-const STARTS = new RegExp(
-  `[${HAN_NUMERAL_CHARACTERS}0-9０-９${[...new Set(styles.flatMap((style) => [...(style.symbols ?? []), ...(style.open ?? [])]))].map(escape).join('')}]`,
-);
+/** The styles that a character can begin. */
+const stylesByStart = new Map<string, Style[]>();
+for (const style of styles) for (const character of startsOf(style)) stylesByStart.set(character, [...(stylesByStart.get(character) ?? []), style]);
+
+function startsOf(style: Style): string[] {
+  if (style.open) return style.open.map((word) => word[0]!);
+  if (style.symbols) return style.symbols;
+  return [...(style.numeral === 'han' ? HAN_NUMERAL_CHARACTERS : '0123456789０１２３４５６７８９')];
+}
 
 /** The label that begins at an offset of a text, or null. */
 export function labelAt(text: string, offset: number): Label | null {
-  if (!STARTS.test(text[offset] ?? '')) return null;
-  for (const style of styles) {
+  for (const style of stylesByStart.get(text[offset] ?? '') ?? []) {
     style.expression.lastIndex = offset;
     const match = style.expression.exec(text);
     if (!match) continue;

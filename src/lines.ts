@@ -149,8 +149,12 @@ export function ordersWork(text: string): boolean {
 /** The organ of a letterhead such as 青石县人民政府文件; null if the line is none. */
 export const letterhead = (line: string): string | null => LETTERHEAD.exec(line)?.[1] ?? null;
 
+/** Only a list of recipients is longer. */
+const LONGEST_SHORT_FORM = 100;
+
 /** Whether a line, by its form alone, begins something new: a date, a note, a list of recipients, an annex. */
 export function isFormalLine(line: string): boolean {
+  if (line.length > LONGEST_SHORT_FORM) return copiedLine(line) !== null;
   return (
     documentNumber(line) !== null ||
     isDateLine(line) ||

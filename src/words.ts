@@ -30,10 +30,10 @@ abstract class WordSearch {
     return this.exec(text) !== null;
   }
 
-  /** The words that have a character at their start or end, the longest first. */
-  protected candidates(character: string, place: 0 | -1): readonly string[] {
+  /** The words that have a character at their start or end, the longest first; undefined if there are none. */
+  protected candidates(character: string, place: 0 | -1): readonly string[] | undefined {
     this.#byCharacter ??= this.#index(place);
-    return this.#byCharacter.get(character) ?? [];
+    return this.#byCharacter.get(character);
   }
 
   #index(place: 0 | -1): Map<string, string[]> {
@@ -52,7 +52,8 @@ abstract class WordSearch {
 /** Words at the end of a text. */
 export class WordsAtEnd extends WordSearch {
   exec(text: string): FoundWord | null {
-    const word = this.candidates(text[text.length - 1] ?? '', -1).find((candidate) => text.endsWith(candidate));
+    const words = this.candidates(text[text.length - 1] ?? '', -1);
+    const word = words?.find((candidate) => text.endsWith(candidate));
     return word === undefined ? null : { 0: word, index: text.length - word.length };
   }
 
@@ -66,13 +67,22 @@ export class WordsAtEnd extends WordSearch {
 /** Words at the start of a text, or at an offset of it. */
 export class WordsAtStart extends WordSearch {
   exec(text: string, at = 0): FoundWord | null {
-    const word = this.candidates(text[at] ?? '', 0).find((candidate) => text.startsWith(candidate, at));
+    const words = this.candidates(text[at] ?? '', 0);
+    const word = words?.find((candidate) => text.startsWith(candidate, at));
     return word === undefined ? null : { 0: word, index: at };
   }
 
   /** The length of the word at an offset; 0 if there is none. */
   lengthAt(text: string, at: number): number {
-    return this.exec(text, at)?.[0].length ?? 0;
+    const words = this.candidates(text[at] ?? '', 0);
+    if (words === undefined) return 0;
+    for (const word of words) if (text.startsWith(word, at)) return word.length;
+    return 0;
+  }
+
+  /** Whether some word begins with a character. */
+  starts(character: string): boolean {
+    return this.candidates(character, 0) !== undefined;
   }
 }
 
@@ -80,7 +90,7 @@ export class WordsAtStart extends WordSearch {
 export class WordsWithin extends WordSearch {
   exec(text: string, from = 0): FoundWord | null {
     for (let at = from; at < text.length; at++) {
-      const word = this.candidates(text[at]!, 0).find((candidate) => text.startsWith(candidate, at));
+      const word = this.candidates(text[at]!, 0)?.find((candidate) => text.startsWith(candidate, at));
       if (word !== undefined) return { 0: word, index: at };
     }
     return null;

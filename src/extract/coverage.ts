@@ -42,7 +42,7 @@ export function coveragesOf(text: string, numbers: readonly Draft[], named: read
     ...every(text.matchAll(DOUBLED), (match) => draft(text, quantity(match.index, match.index + match[0].length), wordsBefore)),
     ...every(ZERO.all(text), (match) => draft(text, { ...quantity(match.index, match.index + match[0].length), kind: 'count', value: 0, unit: null }, wordsBefore)),
     ...every(DOUBLES.all(text), (match) => draft(text, { ...quantity(match.index, match.index + match[0].length), kind: 'count', value: targets.doubles.find(({ words }) => words.includes(match[0]))!.value, unit: '倍' }, wordsBefore)),
-    ...every(text.matchAll(HALVES), (match) => half(text, match as RegExpMatchArray & Match)),
+    ...every(text.includes('半') ? text.matchAll(HALVES) : [], (match) => half(text, match as RegExpMatchArray & Match)),
   ];
 }
 

@@ -20,6 +20,7 @@ export function quantitiesOf(printed: MappedText, statement: MappedText | null, 
 
 /** Half-width marks between Chinese characters read as full-width ones, each at its place. */
 function withWideMarks(text: MappedText): MappedText {
+  if (!/[,;:()!]/.test(text.value)) return text;
   return { ...text, value: text.value.replace(/(?<!\d)[,;:()!](?=.)|[,;:()!](?!\d)/g, (mark) => String.fromCharCode(mark.charCodeAt(0) + 0xfee0)) };
 }
 

@@ -58,6 +58,9 @@ export const periodWords = alternatives(units.periods.words);
 export const rangeMarks = alternatives(targets.ranges.words);
 export const boundsBefore = alternatives(wordsOf(targets.boundsBefore));
 export const looseBounds = alternatives(targets.boundsBefore.flatMap(({ loose = [] }) => loose));
+export const boundWords = new WordsAtEnd(wordsOf(targets.boundsBefore));
+/** Whether a bound is another one without its last character (不少 for 不少于). */
+export const isStump = (word: string): boolean => targets.boundsBefore.some(({ words }) => words.some((bound) => bound.length === word.length + 1 && bound.startsWith(word)));
 export const boundsBehind = alternatives(wordsOf(targets.boundsBehind));
 
 const comparatorBefore = new Map(targets.boundsBefore.flatMap(({ words, comparator }) => words.map((word) => [word, comparator] as const)));

@@ -5,6 +5,8 @@ import {
   boundsBehind,
   comparatorOf,
   durationWords,
+  boundWords,
+  isStump,
   looseBounds,
   multiplier,
   multiplierExponent,
@@ -43,12 +45,10 @@ const HAN = `[${HAN_NUMERAL_CHARACTERS}]+`;
 const NUMBER = `(?:${ARABIC}|${HAN}|${LOST}(?=(?:${rangeMarks})\\d))`;
 const UNIT = unitWords;
 const PER = `[/／](?:${perWords})`;
-/** Some bounds may have a verb between them and the number: 至少完成一次. */
-const BOUND = `(?<loose>${looseBounds})(?<between>[\\u4e00-\\u9fff]{1,6}?)|(?<before>${boundsBefore}|不少${LOST})`;
 
 const QUANTITY = new RegExp(
-  `(?:${BOUND})?(?<![\\d.])(?<number>${NUMBER})(?<exponent>${multiplier})?(?:(?<firstUnit>${percentWords})?(?:${rangeMarks})(?<max>${NUMBER})(?<maxExponent>${multiplier})?)?(?<unit>${UNIT})?(?<per>[/／]?[\\u4e00-\\u9fff]{0,2}${LOST}(?=[,，。；;、)）]|$)|${PER}|${LOST}(?:${perWords}))?(?:[（(]含[）)])?(?<behind>${boundsBehind})?`,
-  'g',
+  `(?<number>${NUMBER})(?<exponent>${multiplier})?(?:(?<firstUnit>${percentWords})?(?:${rangeMarks})(?<max>${NUMBER})(?<maxExponent>${multiplier})?)?(?<unit>${UNIT})?(?<per>[/／]?[\\u4e00-\\u9fff]{0,2}${LOST}(?=[,，。；;、)）]|$)|${PER}|${LOST}(?:${perWords}))?(?:[（(]含[）)])?(?<behind>${boundsBehind})?`,
+  'y',
 );
 const PART_OF = new RegExp(`(?<before>${boundsBefore})?(?<whole>${HAN}|\\d+)分之(?<part>${HAN}|\\d+(?:\\.\\d+)?)(?<behind>${boundsBehind})?`, 'g');
 const SLASH = new RegExp(`(?<before>${boundsBefore})?(?<![\\d./])(?<part>[1-9]\\d?)[/／](?<whole>[2-9]|1\\d|20|100)(?![\\d/.]|万|千|百|[\\u4e00-\\u9fff]*(?:小时))(?<behind>${boundsBehind})?`, 'g');
@@ -67,9 +67,9 @@ function valueOf(number: string, exponent: number): number | null {
 
 /** Every number of a text that has a unit or a bound, in text order; what it is for is decided elsewhere. */
 export function findQuantities(text: string): Quantity[] {
-  const special = [...partsOf(text), ...ratesPerMany(text), ...slashes(text)];
-  const plain = [...text.matchAll(QUANTITY)].flatMap((match) => plainQuantity(text, match) ?? []);
-  const lost = [...text.matchAll(LOST_NUMBER)].map((match) => lostQuantity(match));
+  const special = [...(text.includes('分之') ? partsOf(text) : []), ...(/[/／]/.test(text) ? [...ratesPerMany(text), ...slashes(text)] : [])];
+  const plain = plainQuantities(text);
+  const lost = /[?\ufffd]/.test(text) ? [...text.matchAll(LOST_NUMBER)].map((match) => lostQuantity(match)) : [];
   const found = [...special, ...plain, ...lost].sort((a, b) => a.numberStart - b.numberStart || b.end - a.end);
   const kept: Quantity[] = [];
   for (const quantity of found) {
@@ -80,36 +80,73 @@ export function findQuantities(text: string): Quantity[] {
 }
 
 function base(match: RegExpMatchArray, kind: TargetKind): Quantity {
-  const { behind, loose } = match.groups!;
-  const before = match.groups!['before'] ?? loose;
+  const { before, behind } = match.groups!;
   return {
     start: match.index!,
     end: match.index! + match[0].length,
-    numberStart: match.index! + (before?.length ?? 0) + (match.groups!['between']?.length ?? 0),
+    numberStart: match.index! + (before?.length ?? 0),
     kind,
-    comparator: comparatorOf(before === undefined ? undefined : before.replace(/[?\ufffd]$/, ''), behind),
+    comparator: comparatorOf(before, behind),
     value: null,
     maxValue: null,
     fraction: null,
     unit: null,
     damaged: false,
-    inside: match.groups!['between'] ?? '',
+    inside: '',
     bounded: before !== undefined || behind !== undefined,
     han: false,
   };
 }
 
-function plainQuantity(text: string, match: RegExpMatchArray): Quantity | null {
+const NUMBER_STARTS = new Set([...'0123456789０１２３４５６７８９.?\ufffd', ...HAN_NUMERAL_CHARACTERS]);
+
+function plainQuantities(text: string): Quantity[] {
+  const found: Quantity[] = [];
+  for (let at = 0; at < text.length; at++) {
+    if (!NUMBER_STARTS.has(text[at]!) || /[\d.]/.test(text[at - 1] ?? '')) continue;
+    QUANTITY.lastIndex = at;
+    const match = QUANTITY.exec(text);
+    if (!match) continue;
+    const quantity = plainQuantity(text, match, boundBefore(text, at, found.at(-1)?.end ?? 0));
+    if (quantity) found.push(quantity);
+    at += match[0].length - 1;
+  }
+  return found;
+}
+
+/** A bound before a number. */
+interface Bound {
+  start: number;
+  /** Without the character of it that is lost. */
+  word: string;
+  /** A verb between it and the number (至少[完成]一次). */
+  inside: string;
+}
+
+const LONGEST_BOUND = 8;
+const LOOSE = new RegExp(`(${looseBounds})([\\u4e00-\\u9fff]{1,6})$`);
+
+/** The bound that stands before a number, not further back than `from`. */
+function boundBefore(text: string, at: number, from: number): Bound | null {
+  const before = text.slice(Math.max(from, at - LONGEST_BOUND), at).replace(/[?\ufffd]$/, '');
+  const lost = before.length < Math.min(at - from, LONGEST_BOUND) ? 1 : 0;
+  const word = boundWords.exec(before)?.[0];
+  if (word !== undefined && (lost === 0 || isStump(word))) return { start: at - lost - word.length, word, inside: '' };
+  const loose = LOOSE.exec(text.slice(Math.max(from, at - LONGEST_BOUND - 2), at));
+  return loose && { start: at - loose[0].length, word: loose[1]!, inside: loose[2]! };
+}
+
+function plainQuantity(text: string, match: RegExpMatchArray, bound: Bound | null): Quantity | null {
   const groups = match.groups!;
   const { number, max, unit, per, behind, firstUnit } = groups as { number: string } & Record<string, string | undefined>;
-  const before = groups['before'] ?? groups['loose'];
+  const before = bound?.word;
   if (unit === undefined && per === undefined && before === undefined) return null;
-  const quantity = base(match, 'count');
+  const quantity = withBound(base(match, 'count'), bound, behind);
   const exponent = exponentOf(groups['exponent']);
   const lostUnit = per !== undefined && isLost(per);
   quantity.han = /^[^\d?\ufffd.]/.test(number!);
   quantity.value = valueOf(number!, max !== undefined && groups['exponent'] === undefined ? exponentOf(groups['maxExponent']) : exponent);
-  quantity.damaged = isLost(match[0]);
+  quantity.damaged = isLost(text.slice(quantity.start, quantity.end));
   quantity.unit = lostUnit ? null : unitOf(unit ?? firstUnit, per);
   quantity.kind = kindOf(unit ?? firstUnit, per, quantity.unit);
   if (max !== undefined) {
@@ -120,6 +157,11 @@ function plainQuantity(text: string, match: RegExpMatchArray): Quantity | null {
   if (unit !== undefined && /^(?:号|级)/.test(text.slice(quantity.end))) return null;
   if (behind === '内' && quantity.kind !== 'timeLimit') return { ...quantity, end: quantity.end - 1, comparator: comparatorOf(before, undefined), bounded: before !== undefined };
   return quantity;
+}
+
+function withBound(quantity: Quantity, bound: Bound | null, behind: string | undefined): Quantity {
+  if (!bound) return quantity;
+  return { ...quantity, start: bound.start, inside: bound.inside, comparator: comparatorOf(bound.word, behind), bounded: true };
 }
 
 function unitOf(unit: string | undefined, per: string | undefined): string | null {

@@ -49,6 +49,7 @@ export function findTimePoints(text: string, context: TimeContext, isNamed: (sta
 
 function dates(text: string, context: TimeContext, isNamed: (start: number) => boolean): TimePoint[] {
   const found: TimePoint[] = [];
+  if (!/[年月季]|上半|下半/.test(text)) return [];
   let sentence = -1;
   let lastYear: number | null = null;
   for (const match of text.matchAll(TIME_POINT)) {
@@ -104,6 +105,7 @@ function dateOf(groups: Record<string, string | undefined>, year: number): strin
 }
 
 function yearEnds(text: string, context: TimeContext): TimePoint[] {
+  if (!text.includes('年')) return [];
   return [...text.matchAll(BARE_YEAR_END)]
     .filter((match) => !/(?:截至|截止|截止到|截至到)$/.test(text.slice(0, match.index)))
     .map((match) => plainPoint(match, context.year === null ? null : isoDate(context.year, 12)));
@@ -114,14 +116,17 @@ function plainPoint(match: RegExpMatchArray, date: string | null): TimePoint {
 }
 
 function fiveYears(text: string): TimePoint[] {
+  if (!text.includes('五')) return [];
   return [...text.matchAll(FIVE_YEAR)].map((match) => plainPoint(match, isoDate(find(times.fiveYears, match[1]!)!.year, 12)));
 }
 
 function events(text: string): TimePoint[] {
+  if (!text.includes('前')) return [];
   return [...text.matchAll(EVENT)].filter(({ 0: words }) => !/\d/.test(words)).map((match) => plainPoint(match, null));
 }
 
 function fromIssue(text: string, { issuedOn }: TimeContext): TimePoint[] {
+  if (!/[日后][起\d一二三四五六七八九十]/.test(text)) return [];
   return [...text.matchAll(FROM_ISSUE)].map((match) => {
     const unit = find(times.fromIssue.units, match.groups!['unit']!)!.unit;
     return plainPoint(match, issuedOn === null ? null : shifted(issuedOn, numberOf(match.groups!['count']!), unit));
@@ -139,6 +144,7 @@ function shifted(from: string, count: number, unit: 'day' | 'workday' | 'month' 
 
 /** The recurring times of a text, in text order. */
 export function findRecurringTimes(text: string, isNamed: (start: number) => boolean): RecurringTime[] {
+  if (!/[每按逐]/.test(text) && !OCCASION_END.test(text)) return [];
   const masked = text.replace(NOT_SCHEDULE, (words) => '□'.repeat(words.length));
   const periods = [...masked.matchAll(SCHEDULE)].map((match) => ({
     start: match.index,
@@ -149,8 +155,12 @@ export function findRecurringTimes(text: string, isNamed: (start: number) => boo
   return [...periods, ...occasions(masked)].filter(({ start }) => !isNamed(start)).sort((a, b) => a.start - b.start);
 }
 
+/** Every occasion ends in one of these. */
+const OCCASION_END = /[节前后点期]/;
+
 /** Festivals count where they are times at which something is done: behind 在 or 利用, or with 前, 期间 or what they are examples of. */
 function occasions(text: string): RecurringTime[] {
+  if (!OCCASION_END.test(text)) return [];
   return [...text.matchAll(OCCASION)]
     .filter(({ 0: words }) => new RegExp(`(?:${[...times.occasions.ends, ...times.occasions.groups].join('|')})$`).test(words) && /、|等|和|及/.test(words))
     .map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[0], period: 'occasion' as const }));

@@ -14,6 +14,9 @@ interface Line {
   formal: boolean;
 }
 
+/** Longer lines are paragraphs. */
+const LONGEST_FORMAL = 400;
+
 const TERMINAL = /[。！？；：…!?;:][”’）)》」』】\]]*$|[）)〕】\]][。；]?$/;
 const CONTINUES = /[，、（(《“‘—,]$/;
 const SENTENCE_WITHIN = /[。；！]/;
@@ -30,7 +33,7 @@ function linesOf(text: string): Line[] {
       const before = raw.length - raw.trimStart().length;
       const indent = [...raw.slice(0, before)].reduce((sum, space) => sum + (space === '\u3000' ? 2 : 1), 0);
       const bare = trimmed.replace(/[ \t\u3000]+/g, '');
-      lines.push({ start: start + before, end: start + before + trimmed.length, text: trimmed, indent, label: labelAt(trimmed, 0), formal: isFormalLine(bare) });
+      lines.push({ start: start + before, end: start + before + trimmed.length, text: trimmed, indent, label: labelAt(trimmed, 0), formal: bare.length <= LONGEST_FORMAL && isFormalLine(bare) });
     }
     start += raw.length + 1;
   }

@@ -17,11 +17,13 @@ const WIDEST = 120;
 /** A full line may fall short of the width by this much, where a mark must not begin the next line. */
 const SLACK = 2.5;
 
-/** Width in full-width characters: ASCII counts half. */
+// oxlint-disable-next-line no-control-regex -- the first 256 characters are the narrow ones
+const NARROW = /[\u0000-\u00ff]/g;
+
+/** Width in full-width characters: ASCII counts half. What is too long for a line is not measured so exactly. */
 export function displayWidth(text: string): number {
-  let width = 0;
-  for (let i = 0; i < text.length; i++) width += text.charCodeAt(i) < 0x100 ? 0.5 : 1;
-  return width;
+  if (text.length > WIDEST) return text.length;
+  return text.length - (text.match(NARROW)?.length ?? 0) / 2;
 }
 
 /** Pages are set by width, some programs break lines by the number of characters. */
@@ -36,8 +38,9 @@ export const isFullLine = (page: PageWidth, line: { text: string; indent: number
  */
 export function pageWidth(lines: readonly MeasuredLine[]): PageWidth | null {
   const found = measures.flatMap((measure) => {
-    const { width, near } = commonWidth(lines.map(measure));
-    return width !== null && isWrapped(lines, measure, width) ? [{ measure, width, near }] : [];
+    const widths = lines.map(measure);
+    const { width, near } = commonWidth(widths);
+    return width !== null && isWrapped(lines, widths, width) ? [{ measure, width, near }] : [];
   });
   return found.sort((a, b) => b.near - a.near)[0] ?? null;
 }
@@ -61,9 +64,9 @@ function commonWidth(widths: readonly number[]): { width: number | null; near: n
   return { width: best, near: most };
 }
 
-function isWrapped(lines: readonly MeasuredLine[], measure: PageWidth['measure'], width: number): boolean {
-  const wider = lines.filter((line) => measure(line) > width + 1).length;
-  const full = lines.filter((line) => measure(line) >= width - SLACK && measure(line) <= width + 1);
+function isWrapped(lines: readonly MeasuredLine[], widths: readonly number[], width: number): boolean {
+  const wider = widths.filter((each) => each > width + 1).length;
+  const full = lines.filter((_, index) => widths[index]! >= width - SLACK && widths[index]! <= width + 1);
   const cut = full.filter((line) => !line.terminated).length;
   return full.length >= 4 && full.length >= 0.25 * lines.length && wider <= 0.1 * lines.length && cut >= 0.5 * full.length;
 }

@@ -10,19 +10,23 @@ interface Candidate {
 }
 
 const STRUCTURAL = new Set(['part', 'chapter', 'clause', 'article', 'han', 'hanBracket', 'arabic']);
-const SENTENCE_END = /[。；！？：.;!?:）)〕】》”\]]/;
+const SENTENCE_ENDS = new Set('。；！？：.;!?:）)〕】》”] \n\t\u3000');
 /** A heading has at most so many characters, and no sentence in it. */
 const LONGEST_HEADING = 40;
 /** Two labels of one style stand further apart than this. */
 const SHORTEST_ITEM = 4;
 
-function candidatesIn(text: string, start: number, end: number): Candidate[] {
+/** Whether a sentence, a bracket or a word ends before an offset. */
+const endsSentence = (text: string, offset: number): boolean => SENTENCE_ENDS.has(text[offset - 1]!);
+
+function candidatesIn(text: string, start: number, end: number, onlyAfterSentence = false): Candidate[] {
   const found: Candidate[] = [];
   for (let offset = start + 1; offset < end; offset++) {
+    if (onlyAfterSentence && !endsSentence(text, offset)) continue;
     const label = labelAt(text, offset);
     if (!label || !STRUCTURAL.has(label.style)) continue;
     if (/[0-9０-９.．第]/.test(text[offset - 1]!) || (label.script === 'han' && label.style === 'han' && /[一二三四五六七八九十百]/.test(text[offset - 1]!))) continue;
-    found.push({ offset, label, afterSentence: SENTENCE_END.test(text[offset - 1]!) || /\s/.test(text[offset - 1]!) });
+    found.push({ offset, label, afterSentence: endsSentence(text, offset) });
     offset += label.length - 1;
   }
   return found;
@@ -128,7 +132,7 @@ export function splitContinuedLines(text: string, blocks: readonly Block[]): Blo
     if (!line.label || !['han', 'hanBracket'].includes(line.label.style)) return [line];
     const parts: Block[] = [];
     let current = line;
-    for (const { offset, label, afterSentence } of candidatesIn(text, line.textStart, line.end)) {
+    for (const { offset, label, afterSentence } of candidatesIn(text, line.textStart, line.end, true)) {
       if (!afterSentence || label.style !== current.label!.style || label.ordinal !== current.label!.ordinal + 1) continue;
       parts.push(block(text, current.start, offset, current.label, current.inline));
       current = block(text, offset, line.end, label, true);

@@ -18,7 +18,7 @@ export interface BracketProblem {
 }
 
 const PAIRS: Readonly<Record<string, string>> = { '（': '）', '(': ')', '〔': '〕', '[': ']', '【': '】', '〈': '〉', '［': '］', '﹝': '﹞', '{': '}' };
-const CLOSERS = new Set(Object.values(PAIRS));
+const MARKS = /[（(〔[【〈［﹝{）)〕\]】〉］﹞}]/g;
 /** No statement is longer than this. */
 const LONGEST_STATEMENT = 800;
 
@@ -27,18 +27,18 @@ export function outerBrackets(text: string): { brackets: FoundStatement[]; probl
   const brackets: FoundStatement[] = [];
   const problems: BracketProblem[] = [];
   const open: { mark: string; at: number }[] = [];
-  for (let i = 0; i < text.length; i++) {
-    const mark = text[i]!;
-    if (mark in PAIRS) open.push({ mark, at: i });
-    else if (CLOSERS.has(mark)) {
-      const last = open.pop();
-      if (!last) {
-        problems.push({ rule: 'brackets-unbalanced', start: i, end: i + 1, values: { mark } });
-        continue;
-      }
-      if (PAIRS[last.mark] !== mark) problems.push({ rule: 'brackets-mixed', start: last.at, end: i + 1, values: { open: last.mark, close: mark } });
-      if (open.length === 0) brackets.push({ start: last.at, end: i + 1 });
+  for (const { 0: mark, index: at } of text.matchAll(MARKS)) {
+    if (mark in PAIRS) {
+      open.push({ mark, at });
+      continue;
     }
+    const last = open.pop();
+    if (!last) {
+      problems.push({ rule: 'brackets-unbalanced', start: at, end: at + 1, values: { mark } });
+      continue;
+    }
+    if (PAIRS[last.mark] !== mark) problems.push({ rule: 'brackets-mixed', start: last.at, end: at + 1, values: { open: last.mark, close: mark } });
+    if (open.length === 0) brackets.push({ start: last.at, end: at + 1 });
   }
   for (const { mark, at } of open) problems.push({ rule: 'brackets-unbalanced', start: at, end: at + 1, values: { mark } });
   if (open.length > 0) brackets.push(...innerBrackets(text, open.map(({ at }) => at)));

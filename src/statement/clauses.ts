@@ -91,6 +91,8 @@ function withoutVerb(text: string): string {
 }
 
 function namesOrganizations(text: string, range: Range): boolean {
+  const last = /[^、，,；;]*$/.exec(text.slice(range.start, range.end))![0];
+  if (looksLikeOrganization(last)) return true;
   const { helped, helpers } = splitAtWith(text, range);
   return [...readNames(text, helped), ...readNames(text, helpers)].some((name) => looksLikeOrganization(name.text));
 }

@@ -65,11 +65,14 @@ export function verbPhraseAt(text: string, index: number): VerbPhrase | null {
   return whole > 0 ? { index, length: whole, role: 'shared', stump: 0 } : null;
 }
 
+/** Every word that a verb phrase can begin with. */
+const phraseStarts = new WordsAtStart([...roleOfVerb.keys(), ...wordsOf(responsibility.manners), ...responsibility.stumps.words]);
+
 /** The verb phrases of a text, in text order, without overlap. */
 export function verbPhrases(text: string): VerbPhrase[] {
   const found: VerbPhrase[] = [];
   for (let at = 0; at < text.length; ) {
-    const phrase = verbPhraseAt(text, at);
+    const phrase = phraseStarts.starts(text[at]!) ? verbPhraseAt(text, at) : null;
     if (phrase) found.push(phrase);
     at += phrase?.length ?? 1;
   }

@@ -1,6 +1,6 @@
 import type { Comparator } from '../tree.js';
 import { clauseAround } from './clause.js';
-import { type Measure, splitCovered, trimmedMeasure } from './metrics.js';
+import { type Measure, cutVerb, splitCovered, trimmedMeasure } from './metrics.js';
 import { ACTION_VERB_START, ALL, ALL_STATE, ALL_VERB, BASELINE, COVERAGE, DOUBLED, DOUBLES, HALVES, SETTING_VERB, ZERO, comparatorOf, targets } from './quantity-grammar.js';
 import type { FoundWord } from '../words.js';
 import type { Quantity } from './quantity.js';
@@ -63,8 +63,7 @@ function wordsBefore(before: string, behind: string): string[] {
 }
 
 function withoutVerb(before: string): string {
-  const words = before.trimEnd();
-  return SETTING_VERB.cut(words);
+  return cutVerb(before).rest;
 }
 
 /** `100%全覆盖` is the percentage alone. 做到A、B全覆盖 covers A and B; 开展全覆盖检查 the check of what was named before. */

@@ -17,6 +17,7 @@ export function dealtOut(text: string, drafts: Draft[]): void {
     shared = parts;
     drafts.slice(first, last + 1).forEach((draft, index) => {
       draft.measure = { ...head.measure, metrics: [parts[index]!] };
+      if (head.start < head.numberStart && !draft.bounded) draft.comparator = head.comparator;
     });
     first = last;
   }

@@ -61,7 +61,7 @@ function balanced(text: string): string {
 }
 
 /** Cuts the setting verb and the adverbs around it off the end of what stands before a quantity. */
-function cutVerb(before: string): { rest: string; verb: string | null } {
+export function cutVerb(before: string): { rest: string; verb: string | null } {
   let rest = before.trimEnd();
   let verb: string | null = null;
   for (let last = ''; last !== rest; ) {
@@ -219,7 +219,7 @@ export function splitList(words: string): string[] {
   }
   parts.push(part);
   const last = parts.at(-1)!;
-  const joined = /^(.+?)(?:和|及|以及|与)(.+)$/.exec(last);
+  const joined = /^(.+?)(?:和|及(?!以)|以及|与)(.+)$/.exec(last);
   if (joined && MEASURE_END.test(joined[1]!) && MEASURE_END.test(joined[2]!)) parts.splice(-1, 1, joined[1]!, joined[2]!);
   return parts.map((each) => each.trim()).filter((each) => each !== '');
 }
@@ -232,6 +232,6 @@ export function splitCovered(words: string): string[] {
   const quoted = /^“[^”]*”/.exec(words)?.[0] ?? '';
   const parts = splitList(words.slice(quoted.length));
   if (parts.length < 2) return [words];
-  const work = parts.every((part) => part.length === parts[0]!.length && part.length <= LONGEST_PART && !/等$/.test(part) && !GROUP_END.test(part));
+  const work = parts.every((part) => ACTION_VERB_END.test(part)) || parts.every((part) => part.length === parts[0]!.length && part.length <= LONGEST_PART && !/等$/.test(part) && !GROUP_END.test(part));
   return work ? parts.map((part) => quoted + part) : [words];
 }

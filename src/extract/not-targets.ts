@@ -1,6 +1,6 @@
 import { type Clause, sentenceAround } from './clause.js';
-import { type Surroundings, withoutStart } from './metrics.js';
-import { ACTION_VERB, ACTION_VERB_END, DESCRIBING, MONEY, MUST, NAMING, NOTED, NOT_LIMIT, OPENS_CONDITION, QUALIFYING_EVENT, SETTING_VERB, QUALIFIED, targets } from './quantity-grammar.js';
+import { type Surroundings, trimmedMeasure, withoutStart } from './metrics.js';
+import { ACTION_VERB, ACTION_VERB_END, ACTION_VERB_START, DESCRIBING, MEASURE_END, MONEY, MUST, NAMING, NOTED, NOT_LIMIT, OPENS_CONDITION, QUALIFYING_EVENT, SETTING_VERB, QUALIFIED, targets } from './quantity-grammar.js';
 import type { Quantity } from './quantity.js';
 import type { TargetContext } from './targets.js';
 
@@ -69,7 +69,8 @@ function isSlogan({ text, quantity }: Case): boolean {
 /** A duration is a limit with 内, behind a bound or a setting verb, or before what is done within it (2小时报告). */
 function isDuration({ text, quantity, around }: Case): boolean {
   if (quantity.kind !== 'timeLimit') return false;
-  if (/(?:有效期|任期|周期|期限|工期|保质期)(?:为|是|至少)?$/.test(around.before.trimEnd())) return true;
+  if (!quantity.bounded && /(?:有效期|任期|周期|期限|工期|保质期|满)(?:为|是)?$/.test(around.before.trimEnd())) return true;
+  if (/满$/.test(around.before.trimEnd())) return true;
   if (quantity.comparator !== 'eq' || quantity.bounded) return NOT_LIMIT.test(text.slice(quantity.end)) && !/内$/.test(text.slice(quantity.start, quantity.end));
   const behind = text.slice(quantity.end);
   if (NOT_LIMIT.test(behind) || /年$/.test(quantity.unit ?? '')) return !SETTING_VERB.test(around.before) || NOT_LIMIT.test(behind);
@@ -88,11 +89,15 @@ function isList({ text, quantity, around }: Case): boolean {
 function isReached({ text, quantity, clause, around, context }: Case): boolean {
   const before = withoutStart(around.before.trimEnd());
   if (words('reached').some((word) => before.includes(word)) || /(?:由|从)(?:[^，；]{0,6}的)?$/.test(around.before.trimEnd())) return true;
-  if (/基础上$/.test(clause) || /^[^，。；]{0,12}已/.test(around.behind)) return true;
+  if (/基础上$/.test(clause) || /^[^，。；（]{0,12}已/.test(around.behind)) return true;
   if (/了$/.test(before)) return true;
   const sentence = text.slice(sentenceAround(text, quantity.start).start, quantity.start);
+  if (SO_FAR.test(sentence)) return true;
   return context.year !== null && [...sentence.matchAll(PAST_YEAR)].some((match) => Number(match[1]) < context.year!) && !/(?:20\d\d)年.*(?:20\d\d)年/.test(sentence);
 }
+
+/** 目前，…: the sentence tells what is. */
+const SO_FAR = /(?:^|[，；])(?:目前|截至目前|截至[^，]{2,12}|近年来)，(?!.*(?:要|力争|争取|确保))/;
 
 /** A year that something happened in, not one that dates a thing (2000年底前建成的小区) or that is compared with. */
 const PAST_YEAR = /(?<![比较与同自])((?:19|20)\d\d)年(?!\d|[—–-]|底|末|前|以前|以来|起|度|版)/g;
@@ -101,10 +106,15 @@ function words(reason: string): string[] {
   return targets.excluded.find((entry) => entry.reason === reason)!.words;
 }
 
+const beforeInSentence = (text: string, { start }: Quantity): string => text.slice(Math.max(sentenceAround(text, start).start, text.lastIndexOf('；', start)), start);
+
 /** Money that is granted, paid or fined, and shares of it. */
-function isMoney({ text, quantity, clause }: Case): boolean {
+function isMoney({ text, quantity, clause, around }: Case): boolean {
   const unit = quantity.unit?.replace(/\/.*$/, '') ?? '';
-  if (MONEY.test(unit) && quantity.comparator === 'le' && words('grant').some((word) => text.slice(sentenceAround(text, quantity.start).start, quantity.start).includes(word))) return true;
+  const granted = words('grant').some((word) => clause.includes(word));
+  if (MONEY.test(unit) && !granted && SETTING_VERB.test(around.before.trimEnd()) && MEASURE_END.test(SETTING_VERB.cut(around.before.trimEnd()))) return false;
+  if (MONEY.test(unit) && quantity.comparator === 'eq' && words('money').some((word) => beforeInSentence(text, quantity).includes(word))) return true;
+  if (MONEY.test(unit) && quantity.comparator === 'le' && words('grant').some((word) => beforeInSentence(text, quantity).includes(word))) return true;
   if (MONEY.test(unit)) return words('money').some((word) => clause.includes(word)) || words('grant').some((word) => clause.includes(word));
   return quantity.kind === 'percentage' && words('grant').some((word) => clause.includes(word));
 }
@@ -126,7 +136,12 @@ function isThreshold({ text, quantity, around, clause }: Case): boolean {
   const share = kind === 'percentage' || kind === 'fraction';
   const printed = text.slice(quantity.start, end);
   const boundBehind = /(?:以上|以下|以内|及以上|之内|内)$/.test(printed);
-  if (kind === 'timeLimit') return QUALIFYING_EVENT.test(before);
+  if (behind.startsWith('的') && (OPENS_CONDITION.test(clause) || around.behind.trim() === '的')) return true;
+  if (kind === 'timeLimit') return QUALIFYING_EVENT.test(before) || (quantity.comparator === 'ge' && /^[\u4e00-\u9fff]/.test(behind));
+  if (quantity.unit === '岁') return !/寿命/.test(before);
+  if (boundBehind && /^(?:人|元)$/.test(quantity.unit ?? '') && /^[\u4e00-\u9fff]/.test(behind)) return true;
+  if (MONEY.test(quantity.unit ?? '') && /^[\u4e00-\u9fff（）]{2,12}\d/.test(behind)) return true;
+  if (kind === 'count' && /^[\u4e00-\u9fff]{1,4}[率度]/.test(behind)) return true;
   if (letsIn(behind, OPENS_CONDITION.test(clause)) && (boundBehind || !set || OPENS_CONDITION.test(clause)) && before !== '') return true;
   if (quantity.bounded && !share && OPENS_CONDITION.test(clause) && /^[^，。；]{0,30}的/.test(behind)) return true;
   if (/^的/.test(behind)) return share ? !set && before !== '' : !set && !(before === '' && !boundBehind);
@@ -153,6 +168,7 @@ function isDescription({ around, quantity, previous }: Case): boolean {
   const before = around.before.trimEnd();
   if (/(?:完成|开展|组织|实施)对$/.test(before)) return false;
   if (before.endsWith('在') && ACTION_VERB.test(around.behind)) return false;
+  if (before.endsWith('等') && !quantity.han && ACTION_VERB_START.test(trimmedMeasure(before))) return false;
   return DESCRIBING.test(before) || NOTED.test(before);
 }
 
@@ -161,6 +177,10 @@ const SHORT_VERB = 4;
 
 /** Behind a quantity, soon: that it must come to something. */
 const mustCome = (behind: string): boolean => MUST.test(/^[^，。；]*/.exec(behind.slice(0, 30))![0]);
+
+/** 培优3家企业: what stands before is a verb; 县域内3家企业全部完成…: it is none. */
+const isVerbAlone = (before: string, behind: string): boolean =>
+  before.length > 1 && before.length <= SHORT_VERB && /^[\u4e00-\u9fff]+$/.test(before) && !/[内中上下里间后前]$/.test(before) && /^[\u4e00-\u9fff]/.test(behind) && !/全部|均|实现|\d/.test(behind);
 
 /** A count needs a word that sets it, or stands at the end of its clause behind what is counted. */
 function isPlain({ text, quantity, around, previous }: Case): boolean {
@@ -175,7 +195,7 @@ function isPlain({ text, quantity, around, previous }: Case): boolean {
   if (mustCome(around.behind) || (before === '' && previous?.joined && previous.reason === null)) return false;
   if (quantity.han && (quantity.value ?? 0) < 10) return !(set && (quantity.value ?? 0) >= 2 && !/^[个项]/.test(quantity.unit));
   if (/(?:在|完成对|开展对)$/.test(before)) return false;
-  if (set || (before.length > 1 && before.length <= SHORT_VERB && /^[\u4e00-\u9fff]/.test(around.behind))) return false;
+  if (set || isVerbAlone(before, around.behind)) return false;
   const endsClause = around.behind.trim() === '' || /^[、和及与（(]/.test(around.behind);
   return !(endsClause && /[\u4e00-\u9fff”）)?]$/.test(before)) && !ACTION_VERB.test(before);
 }

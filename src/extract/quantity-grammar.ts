@@ -59,6 +59,8 @@ export const rangeMarks = alternatives(targets.ranges.words);
 export const boundsBefore = alternatives(wordsOf(targets.boundsBefore));
 export const looseBounds = alternatives(targets.boundsBefore.flatMap(({ loose = [] }) => loose));
 export const boundWords = new WordsAtEnd(wordsOf(targets.boundsBefore));
+/** Bounds that cannot be a part of another word, as 约 can. */
+export const longBounds = alternatives(wordsOf(targets.boundsBefore).filter((word) => word.length > 1));
 /** Whether a bound is another one without its last character (不少 for 不少于). */
 export const isStump = (word: string): boolean => targets.boundsBefore.some(({ words }) => words.some((bound) => bound.length === word.length + 1 && bound.startsWith(word)));
 export const boundsBehind = alternatives(wordsOf(targets.boundsBehind));

@@ -6,6 +6,7 @@ import {
   comparatorOf,
   durationWords,
   boundWords,
+  longBounds,
   isStump,
   looseBounds,
   multiplier,
@@ -47,7 +48,7 @@ const UNIT = unitWords;
 const PER = `[/／](?:${perWords})`;
 
 const QUANTITY = new RegExp(
-  `(?<number>${NUMBER})(?<exponent>${multiplier})?(?:(?<firstUnit>${percentWords})?(?:${rangeMarks})(?<max>${NUMBER})(?<maxExponent>${multiplier})?)?(?<unit>${UNIT})?(?<per>[/／]?[\\u4e00-\\u9fff]{0,2}${LOST}(?=[,，。；;、)）]|$)|${PER}|${LOST}(?:${perWords}))?(?:[（(]含[）)])?(?<behind>${boundsBehind})?`,
+  `(?<number>${NUMBER})(?<exponent>${multiplier})?(?:(?<firstUnit>${percentWords})?(?:${rangeMarks})(?<max>${NUMBER})(?<maxExponent>${multiplier})?)?(?<unit>${UNIT})?(?<per>[:：]1(?![\\d:：])|[/／]?[\\u4e00-\\u9fff]{0,2}${LOST}(?=[,，。；;、)）]|$)|${PER}|${LOST}(?:${perWords}))?(?:[（(]含[）)])?(?<behind>${boundsBehind})?`,
   'y',
 );
 const PART_OF = new RegExp(`(?<before>${boundsBefore})?(?<whole>${HAN}|\\d+)分之(?<part>${HAN}|\\d+(?:\\.\\d+)?)(?<behind>${boundsBehind})?`, 'g');
@@ -57,6 +58,9 @@ const LOST_NUMBER = new RegExp(`${LOST}(?<exponent>${multiplier})?(?<unit>个|�
 
 const exponentOf = (word: string | undefined): number => (word === undefined ? 0 : multiplierExponent.get(word)!);
 const isLost = (number: string): boolean => /[?\ufffd]/.test(number);
+
+/** 亿元以上: no number stands before the multiplier. */
+const UNIT_ALONE = /^[百千万亿]+$/;
 
 function valueOf(number: string, exponent: number): number | null {
   if (isLost(number)) return null;
@@ -126,12 +130,18 @@ interface Bound {
 const LONGEST_BOUND = 8;
 const LOOSE = new RegExp(`(${looseBounds})([\\u4e00-\\u9fff]{1,6})$`);
 
+/** 不低于教师总数的10%: the bound stands before what the share is of. */
+const BASED = new RegExp(`(${longBounds})[\\u4e00-\\u9fff]{2,16}的$`);
+const LONGEST_BASE = 24;
+
 /** The bound that stands before a number, not further back than `from`. */
 function boundBefore(text: string, at: number, from: number): Bound | null {
   const before = text.slice(Math.max(from, at - LONGEST_BOUND), at).replace(/[?\ufffd]$/, '');
   const lost = before.length < Math.min(at - from, LONGEST_BOUND) ? 1 : 0;
   const word = boundWords.exec(before)?.[0];
   if (word !== undefined && (lost === 0 || isStump(word))) return { start: at - lost - word.length, word, inside: '' };
+  const based = BASED.exec(text.slice(Math.max(from, at - LONGEST_BASE), at));
+  if (based) return { start: at - based[0].length, word: based[1]!, inside: '' };
   const loose = LOOSE.exec(text.slice(Math.max(from, at - LONGEST_BOUND - 2), at));
   return loose && { start: at - loose[0].length, word: loose[1]!, inside: loose[2]! };
 }
@@ -145,7 +155,7 @@ function plainQuantity(text: string, match: RegExpMatchArray, bound: Bound | nul
   const exponent = exponentOf(groups['exponent']);
   const lostUnit = per !== undefined && isLost(per);
   quantity.han = /^[^\d?\ufffd.]/.test(number!);
-  quantity.value = valueOf(number!, max !== undefined && groups['exponent'] === undefined ? exponentOf(groups['maxExponent']) : exponent);
+  quantity.value = UNIT_ALONE.test(number!) ? null : valueOf(number!, max !== undefined && groups['exponent'] === undefined ? exponentOf(groups['maxExponent']) : exponent);
   quantity.damaged = isLost(text.slice(quantity.start, quantity.end));
   quantity.unit = lostUnit ? null : unitOf(unit ?? firstUnit, per);
   quantity.kind = kindOf(unit ?? firstUnit, per, quantity.unit);
@@ -154,6 +164,8 @@ function plainQuantity(text: string, match: RegExpMatchArray, bound: Bound | nul
     quantity.maxValue = valueOf(max, exponentOf(groups['maxExponent']));
     quantity.bounded = true;
   }
+  if (quantity.value === null && !quantity.damaged) return null;
+  if (per !== undefined && RATIO.test(per) && !/比[^，。；]{0,8}$/.test(text.slice(0, quantity.start))) return null;
   if (unit !== undefined && /^(?:号|级)/.test(text.slice(quantity.end))) return null;
   if (behind === '内' && quantity.kind !== 'timeLimit') return { ...quantity, end: quantity.end - 1, comparator: comparatorOf(before, undefined), bounded: before !== undefined };
   return quantity;
@@ -164,10 +176,14 @@ function withBound(quantity: Quantity, bound: Bound | null, behind: string | und
   return { ...quantity, start: bound.start, inside: bound.inside, comparator: comparatorOf(bound.word, behind), bounded: true };
 }
 
+/** 19:1. */
+const RATIO = /^[:：]1$/;
+
 function unitOf(unit: string | undefined, per: string | undefined): string | null {
   if (unit === undefined && per === undefined) return null;
   const own = unit === undefined ? '' : (percentUnit.get(unit) ?? unit);
-  return per === undefined ? own : `${own}/${per.slice(1)}`;
+  if (per === undefined) return own;
+  return RATIO.test(per) ? ':1' : `${own}/${per.slice(1)}`;
 }
 
 function kindOf(unit: string | undefined, per: string | undefined, name: string | null): TargetKind {

@@ -40,7 +40,7 @@ export function targetsOf(text: MappedText, context: TargetContext, extraction: 
   let lastReason: Reason | null = null;
   let lastListed: Quantity | undefined;
   for (const found of quantities) {
-    const quantity = withPeriod(text.value, found);
+    const quantity = asDays(text.value, withPeriod(text.value, found));
     const previous = lastListed;
     const clause = clauseAround(text.value, quantity.numberStart, quantity.end);
     const around = surroundings(text.value, quantity, clause, previous);
@@ -66,6 +66,13 @@ export function targetsOf(text: MappedText, context: TargetContext, extraction: 
 
 /** Between two quantities of a list: the noun of the first and the mark (9个安置区、1.4万名). */
 const LIST_MARK = /^[^，。；]{0,20}(?:、|和|及|与|以及)$/;
+
+/** 污染天数不超过3天: days that are counted, no limit. */
+function asDays(text: string, quantity: Quantity): Quantity {
+  const before = text.slice(Math.max(0, quantity.start - 12), quantity.start);
+  const counted = quantity.kind === 'timeLimit' && /(?:天数|日数|年数|月数|小时数)[^，。；]{0,3}$/.test(before) && !/平均|[审办处]理/.test(before);
+  return counted ? { ...quantity, kind: 'count' } : quantity;
+}
 
 /** The words of the clause before the quantity (behind the one before it) and behind it. */
 function surroundings(text: string, quantity: Quantity, clause: Clause, previous: Quantity | undefined): Surroundings {

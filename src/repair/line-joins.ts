@@ -102,8 +102,9 @@ class Joiner {
 
   #joins(last: Line, line: Line): boolean {
     if (this.indented && line.indent >= INDENT) return isOpen(this.#paragraph, line.text);
-    if (this.indented && line.indent === 0 && this.#isFull(last) && !line.label) return true;
-    if (last.formal && this.#paragraph === last.text && !(copiedLine(last.text) && this.#isFull(last))) return false;
+    if (this.indented && line.indent === 0 && this.#isFull(last) && !line.label && !(line.formal && TERMINAL.test(last.text))) return true;
+    if (opensStatementLine(this.#paragraph) && !CONTINUES.test(last.text) && !this.#isFull(last) && !isOpen(this.#paragraph, line.text)) return false;
+    if (last.formal && this.#paragraph === last.text && !(copiedLine(last.text) && this.#isFull(last) && !line.formal)) return false;
     if (line.formal || opensStatementLine(line.text)) return false;
     const terminated = TERMINAL.test(last.text) && !CONTINUES.test(last.text);
     if (line.label && (terminated || this.#sequence.continues(line.label)) && !isOpen(this.#paragraph, line.text)) return false;

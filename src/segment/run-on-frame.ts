@@ -12,7 +12,7 @@ const SIGNED = new RegExp(`^(.*?[。！])([^。，；：！]{4,60}?)(${DAY})`, '
 const DISCLOSURE = new RegExp(`^[（(](?:${disclosureWords})[）)]`);
 const COPIED = new RegExp(`(?:${copiedWords})[：:]`);
 const PRINTED = new RegExp(`[\\u4e00-\\u9fff（）]{4,40}?(?:${DAY})印发$`);
-const SIGNATURE_AT_END = new RegExp(`(?<=[。）)])[\\u4e00-\\u9fff（）]{4,40}(?:${DAY})(?=(?:[（(][^（）()]{4,20}[）)])?(?:$|(?:${copiedWords})))`);
+const SIGNATURE_AT_END = new RegExp(`(?<=[。）)])[\\u4e00-\\u9fff][\\u4e00-\\u9fff（）]{3,40}(?:${DAY})(?=(?:[（(][^（）()]{4,20}[）)])?(?:$|(?:${copiedWords})))`);
 
 /** Cuts the head and the foot of a notice that a crawler joined to one line into the lines that they were. */
 export function splitRunOnFrame(text: string, blocks: readonly Block[]): Block[] {

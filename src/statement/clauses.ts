@@ -33,20 +33,25 @@ interface Mode {
 function readSentence(text: string, sentence: Range, role: Role | null, result: Clauses & Mode): void {
   const pending: Range[] = [];
   for (const chunk of splitTopLevel(text, sentence, '，,')) {
-    const rest = readVerbs(text, chunk, pending, result);
+    const rest = readVerbs(text, chunk, pending, role, result);
     if (rest.end > rest.start) pending.push(rest);
   }
   for (const chunk of pending) {
     const names = readNames(text, chunk);
     if (role !== null) result.parties.push(...names.map((name) => ({ ...name, role, implied: false })));
-    else if (names.length > 0 && names.every((name) => looksLikeOrganization(name.text))) {
+    else if (isBareList(names)) {
       result.parties.push(...names.map((name) => ({ ...name, role: 'responsible' as const, implied: true })));
     } else if (!REMARK.test(text.slice(chunk.start, chunk.end))) result.unread.push(chunk);
   }
 }
 
-/** Gives the names before each verb of a chunk, and those waiting before it, their role; returns what is left behind the last verb. */
-function readVerbs(text: string, chunk: Range, pending: Range[], result: Clauses & Mode): Range {
+/** Names without a verb: known ones, at least one of them beyond doubt. */
+function isBareList(names: readonly Name[]): boolean {
+  return names.some(({ text }) => looksLikeOrganization(text)) && names.every(({ text }) => looksLikeOrganization(text) || endsAsOrganization(text));
+}
+
+/** Gives the names before each verb of a chunk, and those waiting before it (with a label's `role`, that), their role; returns what is left behind the last verb. */
+function readVerbs(text: string, chunk: Range, pending: Range[], role: Role | null, result: Clauses & Mode): Range {
   let from = chunk.start;
   const value = text.slice(chunk.start, chunk.end);
   for (const phrase of verbPhrases(value)) {
@@ -55,7 +60,8 @@ function readVerbs(text: string, chunk: Range, pending: Range[], result: Clauses
     const names = { start: from, end: verb.start };
     if (!isVerbHere(text, names, { start: verb.end, end: chunk.end }, pending, result.lenient)) continue;
     const waiting = pending.splice(0).filter((range) => namesOrganizations(text, range) || !note(range, text, result));
-    for (const list of [...waiting, names]) addParties(text, list, phrase.role, result);
+    for (const list of waiting) addParties(text, list, role ?? phrase.role, result);
+    addParties(text, names, phrase.role, result);
     if (phrase.stump > 0) result.unread.push({ start: verb.start, end: verb.start + phrase.stump });
     result.explicit = true;
     from = verb.end;
@@ -74,7 +80,7 @@ function isVerbHere(text: string, before: Range, behind: Range, pending: Range[]
   if (follows !== '' && !looksLikeOrganization(firstName(withoutVerb(follows)))) {
     if (!new RegExp(`^(?:${WITH.source})`).test(follows)) return false;
   }
-  if (before.end > before.start) return namesOrganizations(text, before) || (follows === '' && isNamedByVerb(text.slice(before.start, before.end), lenient, before.start === 0 && behind.end === text.length));
+  if (before.end > before.start) return (follows === '' ? namesOrganizations(text, before) : endsInOrganization(text, before)) || (follows === '' && isNamedByVerb(text.slice(before.start, before.end), lenient, before.start === 0 && behind.end === text.length));
   return pending.some((range) => namesOrganizations(text, range));
 }
 
@@ -88,6 +94,15 @@ function isNamedByVerb(name: string, lenient: boolean, whole: boolean): boolean 
 function withoutVerb(text: string): string {
   const last = verbPhrases(text).at(-1);
   return last && last.index + last.length === text.length ? text.slice(0, last.index) : text;
+}
+
+/** Whether the name right before a verb is one (市教育督导委员会 has none before 督导). */
+function endsInOrganization(text: string, range: Range): boolean {
+  const last = /[^、，,；;]*$/.exec(text.slice(range.start, range.end))![0];
+  if (looksLikeOrganization(last)) return true;
+  const { helped, helpers } = splitAtWith(text, range);
+  const names = readNames(text, helpers.end > helpers.start ? helpers : helped);
+  return looksLikeOrganization(names.at(-1)?.text ?? '');
 }
 
 function namesOrganizations(text: string, range: Range): boolean {

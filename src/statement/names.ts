@@ -86,7 +86,8 @@ function etcAt(value: string): number | null {
   const at = value.lastIndexOf('等');
   if (at <= 0) return null;
   const behind = value.slice(at + 1);
-  return behind === '' || isClassAfterEtc(behind) ? at : null;
+  if (behind === '' || isClassAfterEtc(behind)) return at;
+  return /的(?:部门|单位|机构)$/.test(behind) && looksLikeOrganization(value.slice(0, at)) ? at : null;
 }
 
 function withoutEtc(text: string, pieces: Range[]): Draft {

@@ -5,7 +5,7 @@ import { HAN_NUMERAL_CHARACTERS } from './numerals.js';
 import { opensWithZone, placeForm, places } from './places.js';
 import { alternatives } from './words.js';
 
-export { type Division, divisionOf, divisionsIn, findDivision, type LeadingDivisions, parentOf } from './gbt2260.js';
+export { type Division, divisionOf, divisionsIn, findDivision, parentOf } from './gbt2260.js';
 
 /** Whose government a document is of. */
 export interface Jurisdiction {

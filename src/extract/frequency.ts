@@ -3,7 +3,7 @@ import type { Quantity } from './quantity.js';
 
 const TIMES = new Set(['次', '轮', '遍', '回']);
 const PERIOD = new RegExp(`每(?:个)?(${periodWords})`, 'g');
-/** Between the period and the number stand at most a bound and a verb if they are one phrase (每年至少开展1次). */
+/** Between the period and the number stand few words if they are one phrase (每年至少开展1次). */
 const ONE_PHRASE = 12;
 
 /** So many times per period is a frequency (每年至少开展1次 → 次/年); any other quantity is left as it is. */

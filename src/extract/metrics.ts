@@ -154,6 +154,7 @@ function frequencyMeasure(before: string, behind: string, quantity: Quantity): W
   const opening = trimmedMeasure(before.replace(PERIOD, ''));
   const done = verb.slice(LIGHT_VERB.lengthAt(verb, 0));
   if (noun === '' && done.length >= 2 && done !== verb) return measure(done, LIGHT_VERB.exec(verb)![0]);
+  if (noun === '' && done === verb && verb.length > 2) return measure(opening + verb, verb);
   if (noun === '') {
     const light = LIGHT_VERB_ANYWHERE.exec(opening);
     const words = light && opening.length - light.index - light[0].length >= 2 ? opening.slice(light.index + light[0].length) : opening;
@@ -199,7 +200,7 @@ export function withoutQuantity(words: string): string {
 }
 
 /** A率、B率 are two measures; 总监、安全员配备率 is one. */
-export function splitMeasures(words: string): string[] {
+function splitMeasures(words: string): string[] {
   const parts = splitList(words);
   return parts.length > 1 && parts.every((part) => MEASURE_END.test(part)) ? parts : [words];
 }
@@ -232,6 +233,6 @@ export function splitCovered(words: string): string[] {
   const quoted = /^“[^”]*”/.exec(words)?.[0] ?? '';
   const parts = splitList(words.slice(quoted.length));
   if (parts.length < 2) return [words];
-  const work = parts.every((part) => ACTION_VERB_END.test(part)) || parts.every((part) => part.length === parts[0]!.length && part.length <= LONGEST_PART && !/等$/.test(part) && !GROUP_END.test(part));
+  const work = parts.every((part) => ACTION_VERB_END.test(part)) || parts.every((part) => part.length === parts[0]!.length && part.length <= LONGEST_PART && !part.endsWith('等') && !GROUP_END.test(part));
   return work ? parts.map((part) => quoted + part) : [words];
 }

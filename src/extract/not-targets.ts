@@ -58,7 +58,7 @@ function isTime({ text, quantity, context }: Case): boolean {
 
 /** 第三次, 第12条. */
 function isOrdinal({ text, quantity }: Case): boolean {
-  return /第$/.test(text.slice(0, quantity.numberStart)) || /^[条款章节届]/.test(text.slice(quantity.end)) || /第[\d一二三四五六七八九十、至—-]*$/.test(text.slice(Math.max(0, quantity.numberStart - 12), quantity.numberStart));
+  return text[quantity.numberStart - 1] === '第' || /^[条款章节届]/.test(text.slice(quantity.end)) || /第[\d一二三四五六七八九十、至—-]*$/.test(text.slice(Math.max(0, quantity.numberStart - 12), quantity.numberStart));
 }
 
 /** 7×24小时, 5+N, A4纸, 3·15. */
@@ -70,10 +70,10 @@ function isSlogan({ text, quantity }: Case): boolean {
 function isDuration({ text, quantity, around }: Case): boolean {
   if (quantity.kind !== 'timeLimit') return false;
   if (!quantity.bounded && /(?:有效期|任期|周期|期限|工期|保质期|满)(?:为|是)?$/.test(around.before.trimEnd())) return true;
-  if (/满$/.test(around.before.trimEnd())) return true;
-  if (quantity.comparator !== 'eq' || quantity.bounded) return NOT_LIMIT.test(text.slice(quantity.end)) && !/内$/.test(text.slice(quantity.start, quantity.end));
+  if (around.before.trimEnd().endsWith('满')) return true;
+  if (quantity.comparator !== 'eq' || quantity.bounded) return NOT_LIMIT.test(text.slice(quantity.end)) && text[quantity.end - 1] !== '内';
   const behind = text.slice(quantity.end);
-  if (NOT_LIMIT.test(behind) || /年$/.test(quantity.unit ?? '')) return !SETTING_VERB.test(around.before) || NOT_LIMIT.test(behind);
+  if (NOT_LIMIT.test(behind) || quantity.unit?.endsWith('年')) return !SETTING_VERB.test(around.before) || NOT_LIMIT.test(behind);
   if (SETTING_VERB.test(around.before.trimEnd())) return false;
   return quantity.han || !/^(?:报告|反馈|响应|办结|处置|到达|受理|回复|答复|上报|送达|审批|核查)/.test(behind);
 }
@@ -88,9 +88,10 @@ function isList({ text, quantity, around }: Case): boolean {
 /** 已建成35家; in a sentence about a year that has passed; 由41%提高到50%: where it starts from. */
 function isReached({ text, quantity, clause, around, context }: Case): boolean {
   const before = withoutStart(around.before.trimEnd());
-  if (words('reached').some((word) => before.includes(word)) || /(?:由|从)(?:[^，；]{0,6}的)?$/.test(around.before.trimEnd())) return true;
-  if (/基础上$/.test(clause) || /^[^，。；（]{0,12}已/.test(around.behind)) return true;
-  if (/了$/.test(before)) return true;
+  const demanded = quantity.start < quantity.numberStart && !/已|目前|截至/.test(before);
+  if ((!demanded && words('reached').some((word) => before.includes(word))) || /(?:由|从)(?:[^，；]{0,6}的)?$/.test(around.before.trimEnd())) return true;
+  if (clause.endsWith('基础上') || /^[^，。；（]{0,12}已/.test(around.behind)) return true;
+  if (before.endsWith('了')) return true;
   const sentence = text.slice(sentenceAround(text, quantity.start).start, quantity.start);
   if (SO_FAR.test(sentence)) return true;
   return context.year !== null && [...sentence.matchAll(PAST_YEAR)].some((match) => Number(match[1]) < context.year!) && !/(?:20\d\d)年.*(?:20\d\d)年/.test(sentence);
@@ -144,7 +145,7 @@ function isThreshold({ text, quantity, around, clause }: Case): boolean {
   if (kind === 'count' && /^[\u4e00-\u9fff]{1,4}[率度]/.test(behind)) return true;
   if (letsIn(behind, OPENS_CONDITION.test(clause)) && (boundBehind || !set || OPENS_CONDITION.test(clause)) && before !== '') return true;
   if (quantity.bounded && !share && OPENS_CONDITION.test(clause) && /^[^，。；]{0,30}的/.test(behind)) return true;
-  if (/^的/.test(behind)) return share ? !set && before !== '' : !set && !(before === '' && !boundBehind);
+  if (behind.startsWith('的')) return share ? !set && before !== '' : !set && !(before === '' && !boundBehind);
   return !share && !quantity.damaged && boundBehind && /^[\u4e00-\u9fff]/.test(behind) && !set;
 }
 

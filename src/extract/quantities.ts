@@ -52,7 +52,7 @@ function deadline({ start, end, text: words, date }: TimePoint, text: MappedText
 }
 
 /** What stands in quotation marks or is a title: numbers in it are part of a name. */
-export function namedRanges(text: string): { start: number; end: number }[] {
+function namedRanges(text: string): { start: number; end: number }[] {
   const quoted = [...text.matchAll(/“[^“”，。；]{1,40}”|「[^「」，。；]{1,40}」/g)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
   return [...titleRanges(text), ...quoted];
 }

@@ -41,7 +41,7 @@ interface TargetGrammar {
   thresholds: { kinds: string[]; openers: string[]; events: string[] };
 }
 
-export const units = unitGrammar as unknown as UnitGrammar;
+const units = unitGrammar as unknown as UnitGrammar;
 export const targets = targetGrammar as unknown as TargetGrammar;
 
 const wordsOf = (entries: readonly Words[]): string[] => entries.flatMap(({ words }) => words);

@@ -165,7 +165,7 @@ function plainQuantity(text: string, match: RegExpMatchArray, bound: Bound | nul
     quantity.bounded = true;
   }
   if (quantity.value === null && !quantity.damaged) return null;
-  if (per !== undefined && RATIO.test(per) && !/比[^，。；]{0,8}$/.test(text.slice(0, quantity.start))) return null;
+  if (per !== undefined && RATIO.test(per) && !/比[^。；]{0,30}$/.test(text.slice(Math.max(0, quantity.start - 32), quantity.start))) return null;
   if (unit !== undefined && /^(?:号|级)/.test(text.slice(quantity.end))) return null;
   if (behind === '内' && quantity.kind !== 'timeLimit') return { ...quantity, end: quantity.end - 1, comparator: comparatorOf(before, undefined), bounded: before !== undefined };
   return quantity;

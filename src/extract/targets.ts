@@ -77,7 +77,9 @@ function asDays(text: string, quantity: Quantity): Quantity {
 /** The words of the clause before the quantity (behind the one before it) and behind it. */
 function surroundings(text: string, quantity: Quantity, clause: Clause, previous: Quantity | undefined): Surroundings {
   const from = previous && previous.end > clause.start && previous.end <= quantity.start ? previous.end : clause.start;
-  const before = text.slice(from, quantity.start).replace(/^[”）)]/, '');
+  const between = text.slice(from, quantity.start).replace(/^[”）)]/, '');
+  // 2个工作日内响应、办结率…: what the limit is for goes before the next measure.
+  const before = from > clause.start && previous?.kind === 'timeLimit' ? between.replace(/^[^、]*、/, '') : between;
   return { before: from > clause.start ? before.replace(/^.*(?:、|和|及|与|以及)$/, '') : before, behind: text.slice(quantity.end, clause.end) };
 }
 

@@ -29,7 +29,7 @@ export interface TimeContext {
 const pad = (number: number): string => String(number).padStart(2, '0');
 
 /** The ISO date of a day; a day past the month's end is its last. */
-export function isoDate(year: number, month: number, day = 31): string {
+function isoDate(year: number, month: number, day = 31): string {
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
   return `${year}-${pad(month)}-${pad(Math.min(day, last))}`;
 }
@@ -86,7 +86,7 @@ function timePoint(text: string, match: RegExpMatchArray, year: number | null, p
   if (NOT_AFTER.test(before) && !(said && /[在将对以]$/.test(before))) return null;
   if (/[\d./—–~～-]$/.test(before) || /^[—–~～-]?\d/.test(after)) return null;
   if (year !== null && planYear !== null && year < planYear) return null;
-  if (/每$/.test(before) || (!said && NOT_BEFORE.test(after))) return null;
+  if (before.endsWith('每') || (!said && NOT_BEFORE.test(after))) return null;
   if (said && /^(?:建成|投用|竣工|出生|登记|注册|取得|认定)?的/.test(after)) return null;
   const bare = !said && groups['half'] === undefined && groups['quarter'] === undefined && groups['month'] === undefined;
   if (bare && groups['year'] === undefined && !YEAR_ALONE.test(after)) return null;

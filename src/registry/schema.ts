@@ -135,12 +135,4 @@ export const registrySchema = z
   })
   .meta({ title: 'plan-extract task registry' });
 
-export type Registry = z.infer<typeof registrySchema>;
-export type RegistryTask = Registry['tasks'][number];
-export type RegistryPlan = Registry['plans'][number];
-export type RegistryTarget = RegistryTask['targets'][number];
-export type RegistryResponsibility = RegistryTask['responsibilities'][number];
-export type RegistryDocument = Registry['document'];
-export type RegistrySource = Registry['source'];
-export type RegistryDiagnostic = Registry['diagnostics'][number];
-export type RegistryOrganization = Registry['organizations'][number];
+export type * from './types.js';

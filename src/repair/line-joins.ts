@@ -102,8 +102,8 @@ class Joiner {
 
   #joins(last: Line, line: Line): boolean {
     if (this.indented && line.indent >= INDENT) return isOpen(this.#paragraph, line.text);
-    if (this.indented && line.indent === 0 && this.#isFull(last) && !line.label && !(line.formal && TERMINAL.test(last.text))) return true;
-    if (opensStatementLine(this.#paragraph) && !CONTINUES.test(last.text) && !this.#isFull(last) && !isOpen(this.#paragraph, line.text)) return false;
+    if (this.indented && line.indent === 0 && this.#isFull(last) && !(line.label && TERMINAL.test(last.text)) && !(line.formal && TERMINAL.test(last.text))) return true;
+    if (opensStatementLine(this.#paragraph) && !CONTINUES.test(last.text) && !this.#isFull(last) && !(this.indented && line.indent === 0) && !isOpen(this.#paragraph, line.text)) return false;
     if (last.formal && this.#paragraph === last.text && !(copiedLine(last.text) && this.#isFull(last) && !line.formal)) return false;
     if (line.formal || opensStatementLine(line.text)) return false;
     const terminated = TERMINAL.test(last.text) && !CONTINUES.test(last.text);
@@ -135,7 +135,7 @@ function opensWithIndent(lines: readonly Line[], page: PageWidth): boolean {
   const inside = lines.filter((_, index) => index > 0 && isFullLine(page, lines[index - 1]!) && !TERMINAL.test(lines[index - 1]!.text));
   const labelled = lines.filter(({ label }) => label !== null && label.ordinal <= 2);
   const indented = (some: readonly Line[]): number => some.filter(({ indent }) => indent >= INDENT).length;
-  return labelled.length >= 2 && indented(labelled) >= 0.9 * labelled.length && indented(inside) <= 0.1 * inside.length;
+  return labelled.length >= 2 && indented(labelled) >= 0.75 * labelled.length && indented(inside) <= 0.1 * inside.length;
 }
 
 /** One line for each logical paragraph: hard line ends and page breaks inside sentences go. */

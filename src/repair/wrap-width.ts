@@ -42,8 +42,19 @@ export function pageWidth(lines: readonly MeasuredLine[]): PageWidth | null {
     const { width, near } = commonWidth(widths);
     return width !== null && isWrapped(lines, widths, width) ? [{ measure, width, near }] : [];
   });
-  return found.sort((a, b) => b.near - a.near)[0] ?? null;
+  return found.sort((a, b) => b.near - a.near)[0] ?? exactWidth(lines);
 }
+
+/** A program that breaks lines at a number of characters leaves several lines of exactly that length and none longer. */
+function exactWidth(lines: readonly MeasuredLine[]): PageWidth | null {
+  const measure = ({ text, indent }: { text: string; indent: number }): number => text.length + indent / 2;
+  const width = Math.max(0, ...lines.map(measure));
+  const full = lines.filter((line) => measure(line) === width);
+  const cut = full.filter(({ terminated }) => !terminated).length;
+  return width <= WIDEST && full.length >= MOST_BY_CHANCE && cut >= 0.5 * full.length ? { measure, width } : null;
+}
+
+const MOST_BY_CHANCE = 4;
 
 function commonWidth(widths: readonly number[]): { width: number | null; near: number } {
   const counts = new Map<number, number>();

@@ -23,7 +23,7 @@ const MARKS = /[（(〔[【〈［﹝{）)〕\]】〉］﹞}]/g;
 const LONGEST_STATEMENT = 800;
 
 /** The outermost brackets of a text, of whatever pair, with the problems of pairing. */
-export function outerBrackets(text: string): { brackets: FoundStatement[]; problems: BracketProblem[] } {
+function outerBrackets(text: string): { brackets: FoundStatement[]; problems: BracketProblem[] } {
   const brackets: FoundStatement[] = [];
   const problems: BracketProblem[] = [];
   const open: { mark: string; at: number }[] = [];
@@ -130,7 +130,7 @@ function mergeLines(text: string, found: FoundStatement[]): FoundStatement[] {
   return merged.filter((statement) => hasParty(text, statement));
 }
 
-const isUnbracketed = (text: string, { start }: FoundStatement): boolean => !(text[start]! in PAIRS) || opensStatementLine(text.slice(start, start + 20));
+const isUnbracketed = (text: string, { start }: FoundStatement): boolean => !Object.hasOwn(PAIRS, text[start]!) || opensStatementLine(text.slice(start, start + 20));
 
 function hasParty(text: string, statement: FoundStatement): boolean {
   return (readStatement(statementContent(text.slice(statement.start, statement.end)))?.parties.length ?? 0) > 0;

@@ -50,7 +50,7 @@ export interface VerbPhrase {
 const MOST_MANNERS = 3;
 
 /** The verb phrase that begins at an offset; null if none does. */
-export function verbPhraseAt(text: string, index: number): VerbPhrase | null {
+function verbPhraseAt(text: string, index: number): VerbPhrase | null {
   const shared = sharing.lengthAt(text, index);
   let at = index + shared;
   if (shared > 0 && /[的地]/.test(text[at] ?? '')) at++;

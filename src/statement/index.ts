@@ -4,8 +4,6 @@ import { type Clauses, type Party, readClauses } from './clauses.js';
 import { type FieldLabel, fieldLabels } from './grammar.js';
 import { type Range, trimmed } from './split.js';
 
-export type { Party } from './clauses.js';
-
 /** A party of a statement and what kind of party it is. */
 export interface StatementParty extends Party {
   type: 'organization' | 'office' | 'person';

@@ -1,0 +1,156 @@
+import type { Level } from '../bodies.js';
+import type { Severity } from '../diagnostics.js';
+import type { Span } from '../text.js';
+import type { Comparator, Period, Role, TargetKind } from '../tree.js';
+
+/** The task registry of one source document. Values keep the document's Chinese; what is absent is null or []. */
+export interface Registry {
+  schemaVersion: '1.0';
+  generator: { name: 'plan-extract'; version: string };
+  source: RegistrySource;
+  document: RegistryDocument;
+  plans: RegistryPlan[];
+  /** Flat, in text order. */
+  tasks: RegistryTask[];
+  /** One for each canonical name (else name), most tasks first; no persons. */
+  organizations: RegistryOrganization[];
+  /** In text order. */
+  diagnostics: RegistryDiagnostic[];
+}
+
+export interface RegistrySource {
+  /** Relative to the working folder, with `/`; the bare name outside it; null for standard input. */
+  path: string | null;
+  format: string;
+  /** What the bytes were decoded from; null for containers such as docx. */
+  encoding: string | null;
+  /** Of the bytes, in lower-case hexadecimal. */
+  sha256: string;
+  /** Length of the decoded text in UTF-16 units, without a byte order mark. */
+  characters: number;
+}
+
+/** What the head and the foot of the document say (GB/T 9704-2012). Dates are ISO 8601. */
+export interface RegistryDocument {
+  title: string | null;
+  /** 文种: 通知, 意见, 方案 … */
+  type: string | null;
+  /** 文号. */
+  number: { text: string; code: string; year: number; serial: number } | null;
+  issuers: string[];
+  /** `code` is the one of GB/T 2260, null for a division that the standard does not have. */
+  jurisdiction: { name: string; level: Level; code: string | null } | null;
+  addressees: string[];
+  issuedOn: string | null;
+  disclosure: string | null;
+  copiedTo: string[];
+  printedBy: string | null;
+  printedOn: string | null;
+}
+
+/** One work plan of a document. */
+export interface RegistryPlan {
+  id: string;
+  title: string | null;
+  year: number | null;
+  /** The text before the first section or item. */
+  preamble: string | null;
+  /** The text behind the last item that belongs to no item. */
+  closing: string | null;
+  /** The headings that group items, flat, in text order. */
+  sections: { id: string; path: number[]; label: string | null; title: string; span: Span }[];
+}
+
+/** A run of sentences of an item that shares one responsibility statement. */
+export interface RegistryTask {
+  /** Plan, ordinal path and number within the item: `p1.1.2#1`. */
+  id: string;
+  plan: string;
+  /** Ordinals, from the top section down to the item. */
+  path: number[];
+  /** Titles of the enclosing sections. */
+  sections: string[];
+  /** As printed, without its final mark, brackets full-width. */
+  label: string | null;
+  /** Of the item, without its final mark. */
+  title: string | null;
+  /** Which task of its item, from 1. */
+  index: number;
+  /** Joined and repaired, without title and responsibility statement. */
+  text: string;
+  responsibilities: RegistryResponsibility[];
+  responsibilityText: string | null;
+  targets: RegistryTarget[];
+  deadlines: { text: string; date: string | null; span: Span }[];
+  schedules: { text: string; period: Period; span: Span }[];
+  references: { title: string; number: string | null; span: Span }[];
+  span: Span;
+}
+
+/** Who does the work of a task, and as what. */
+export interface RegistryResponsibility {
+  role: Role;
+  /** As printed. */
+  name: string;
+  /** The full official name with its jurisdiction; null if not known for certain. */
+  canonicalName: string | null;
+  /** Whether it names a group: 各相关部门. */
+  collective: boolean;
+  /** Whether it is not said in so many words: a bare list of names, a standing rule. */
+  implied: boolean;
+  /** Whether it is the last name before 等. */
+  openEnded: boolean;
+  type: 'organization' | 'office' | 'person';
+  span: Span;
+}
+
+/** A quantity that is to be reached or kept. */
+export interface RegistryTarget {
+  /** As printed, with its bound words: `95%以上`. */
+  text: string;
+  kind: TargetKind;
+  /** The words that say what is measured. */
+  metric: string | null;
+  /** The word that sets the quantity: 达到, 新增, 降至 … */
+  verb: string | null;
+  change: 'level' | 'increase' | 'decrease';
+  /** The words that say against what a change counts: 较上年. */
+  baseline: string | null;
+  comparator: Comparator;
+  /** 万 and 亿 multiplied out; percentages as 95; the low end of a range. */
+  value: number | null;
+  /** The high end of a range. */
+  maxValue: number | null;
+  /** The exact pair of a fraction: [2, 3] for 三分之二. */
+  fraction: [number, number] | null;
+  unit: string | null;
+  /** Whether no number is printed: 全覆盖, 全部. */
+  implied: boolean;
+  /** Whether characters of it are lost; what is hit is null. */
+  damaged: boolean;
+  /** ISO 8601 date. */
+  deadline: string | null;
+  span: Span;
+}
+
+/** How many times a body has which role, and in how many tasks it occurs. */
+export interface RegistryOrganization {
+  name: string;
+  canonicalName: string | null;
+  collective: boolean;
+  lead: number;
+  support: number;
+  shared: number;
+  responsible: number;
+  guide: number;
+  tasks: number;
+}
+
+/** A problem of the document. */
+export interface RegistryDiagnostic {
+  rule: string;
+  severity: Severity;
+  /** Chinese. */
+  message: string;
+  span: Span | null;
+}

@@ -17,7 +17,7 @@ const STATISTICAL = /(?:7\d|9\d)$/;
 type Rows = [code: string, name: string][];
 
 /**
- * Build plug-in (Rolldown and Vite): `virtual:divisions` gives the divisions of China as two strings, of codes and of names,
+ * Build plug-in (Rolldown and Vite): `virtual:divisions` gives the divisions of China as one string of codes and names,
  * so that nothing is built at start-up. They are those of @vant/area-data (2.1.0 is of October 2025), without what is not in GB/T 2260.
  */
 export function divisionsPlugin() {
@@ -29,7 +29,7 @@ export function divisionsPlugin() {
     async load(id: string): Promise<{ code: string; moduleType: 'js' } | null> {
       if (id !== RESOLVED) return null;
       const rows = await divisions();
-      const values = { codes: rows.map(([code]) => code).join(''), names: rows.map(([, name]) => name).join(','), version: `@vant/area-data ${dataVersion()}` };
+      const values = { rows: `,${rows.map(([code, name]) => `${code}${name},`).join('')}`, version: `@vant/area-data ${dataVersion()}` };
       const code = Object.entries(values).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`);
       return { code: code.join('\n'), moduleType: 'js' };
     },

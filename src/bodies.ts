@@ -47,7 +47,7 @@ function vocabulary(): Vocabulary {
   }
   for (const word of source.unclear.flatMap((entry) => entry.words)) compiled.local.set(slotted(word), []);
   compiled.openings = openingsOf(compiled.local.keys());
-  for (const name of [...compiled.local.keys(), ...compiled.national.keys(), ...compiled.nationalAtHome.keys()]) compiled.finals.add(name.at(-1)!);
+  for (const names of [compiled.local, compiled.national, compiled.nationalAtHome]) for (const name of names.keys()) compiled.finals.add(name[name.length - 1]!);
   return compiled;
 }
 
@@ -66,7 +66,12 @@ function addLocal(local: Map<string, FullName[]>, entry: BodyEntry): void {
 
 function addNames(local: Map<string, FullName[]>, { long, levels, provinces }: BodyEntry, names: string[]): void {
   const full: FullName = { long: slotted(long), levels, ...(provinces ? { provinces } : {}) };
-  for (const name of new Set(names.map(slotted))) local.set(name, [...(local.get(name) ?? []), full]);
+  for (const name of names) {
+    const key = slotted(name);
+    const others = local.get(key);
+    if (!others) local.set(key, [full]);
+    else if (others.at(-1) !== full) others.push(full);
+  }
 }
 
 function slotted(name: string): string {
@@ -74,7 +79,8 @@ function slotted(name: string): string {
 }
 
 function openingsOf(names: Iterable<string>): string[] {
-  const openings = new Set([...names].map((name) => name.slice(0, name.indexOf('{'))));
+  const openings = new Set(['']);
+  for (const name of names) if (!name.startsWith('{')) openings.add(name.slice(0, name.indexOf('{')));
   return [...openings].sort((a, b) => b.length - a.length);
 }
 

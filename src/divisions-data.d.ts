@@ -1,8 +1,6 @@
 declare module 'virtual:divisions' {
-  /** Codes of six digits, one behind the other, in their order. */
-  export const codes: string;
-  /** The names of the codes, in the same order, with commas between. */
-  export const names: string;
+  /** Rows of a code of six digits and a name, in the order of the codes, with a comma before and behind each. */
+  export const rows: string;
   /** The package that the divisions are from, and its version. */
   export const version: string;
 }

@@ -1,4 +1,4 @@
-import { codes, names } from 'virtual:divisions';
+import { rows } from 'virtual:divisions';
 import grammar from '../grammars/organizations.yaml';
 
 /** A division of China down to the county (GB/T 2260). */
@@ -27,36 +27,28 @@ const SHORTEST_STEM = 2;
 
 const { autonomy, peoples, endings } = (grammar as NameWords).places;
 
-interface Index {
-  /** The names in the order of their codes. */
-  names: string[];
-  /** Which of them begin with these two characters. */
-  byStart: Map<string, number[]>;
-}
+const known = new Map<string, Division[]>();
 
-let built: Index | undefined;
-
-/** Made when first asked for: a run that needs no division does not pay for it. */
-function index(): Index {
-  if (built) return built;
-  built = { names: names.split(','), byStart: new Map() };
-  for (let i = 0; i < built.names.length; i++) {
-    const start = built.names[i]!.slice(0, SHORTEST_STEM);
-    const known = built.byStart.get(start);
-    if (known) known.push(i);
-    else built.byStart.set(start, [i]);
-  }
-  return built;
-}
-
-function divisionAt(i: number): Division {
-  const code = codes.slice(i * CODE, (i + 1) * CODE);
-  return { code, name: index().names[i]!, level: levelOf(code) };
-}
-
-/** The divisions whose names begin with the same two characters. */
+/** The divisions whose names begin with the same two characters. They are found in the text of the data: to index it would take longer. */
 function startingLike(name: string): Division[] {
-  return (index().byStart.get(name.slice(0, SHORTEST_STEM)) ?? []).map(divisionAt);
+  const start = name.slice(0, SHORTEST_STEM);
+  if (start.length < SHORTEST_STEM) return [];
+  const before = known.get(start);
+  if (before) return before;
+  const found: Division[] = [];
+  for (let at = rows.indexOf(start); at >= 0; at = rows.indexOf(start, at + 1)) {
+    if (isDigit(rows[at - 1])) found.push(divisionAt(at - CODE));
+  }
+  known.set(start, found);
+  return found;
+}
+
+const isDigit = (character: string | undefined): boolean => character !== undefined && character >= '0' && character <= '9';
+
+/** The division whose row (code, name, comma) begins at an offset of the data. */
+function divisionAt(at: number): Division {
+  const code = rows.slice(at, at + CODE);
+  return { code, name: rows.slice(at + CODE, rows.indexOf(',', at)), level: levelOf(code) };
 }
 
 function levelOf(code: string): Division['level'] {
@@ -105,15 +97,8 @@ function withShortName(short: string): Division[] {
 
 /** The division of a code of six digits; null if there is none. */
 export function divisionOf(code: string): Division | null {
-  let low = 0;
-  let high = codes.length / CODE - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (codes.slice(middle * CODE, (middle + 1) * CODE) < code) low = middle + 1;
-    else high = middle;
-  }
-  const found = divisionAt(low);
-  return found.code === code ? found : null;
+  const at = rows.indexOf(`,${code}`);
+  return at < 0 || isDigit(rows[at + 1 + CODE]) ? null : divisionAt(at + 1);
 }
 
 /** The division above: the city of a county, the province of a city or of a county that no city is above; null for a province. */

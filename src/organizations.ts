@@ -59,11 +59,11 @@ export const looksLikeOrganization: (name: string) => boolean = memoized((name) 
   const text = plainMarks(name);
   if (!mayBeName(text)) return false;
   if (wholeNames.has(text) || isCollective(text)) return true;
-  return !readsAsClause(text) && (isInVocabulary(text) || endsAsBody(withoutBrackets(text)));
+  return !readsAsClause(text) && (endsAsBody(withoutBrackets(text)) || isInVocabulary(text));
 });
 
 function mayBeName(text: string): boolean {
-  return text.length >= 2 && text.length <= LONGEST_NAME && (finals.has(text.at(-1)!) || mayBeBody(text)) && HAN_NAME.test(text);
+  return text.length >= 2 && text.length <= LONGEST_NAME && HAN_NAME.test(text) && (finals.has(text.at(-1)!) || mayBeBody(text));
 }
 
 /** Whether the name of a body stands for several or for an unnamed one (各相关部门, 区县食药安办, 镇（街道）). */

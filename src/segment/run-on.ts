@@ -106,6 +106,9 @@ function isRunOn(accepted: readonly Candidate[], stylesAtLineStarts: ReadonlySet
   return count('arabic') >= 3 && stylesAtLineStarts.size === 0;
 }
 
+/** A line that holds labels of its own holds a second one. */
+const SECOND_LABEL = /二[、．.）)〕】\]章节条部编篇，]|[2２][．.、，]|[⒉㈡]/;
+
 /** Lines shorter than this are not looked into. */
 const SHORTEST_RUN_ON = 200;
 
@@ -113,7 +116,7 @@ const SHORTEST_RUN_ON = 200;
 export function splitRunOnLines(text: string, blocks: readonly Block[]): Block[] {
   const styles = new Set(blocks.flatMap(({ label }) => (label ? [label.style] : [])));
   return blocks.flatMap((line) => {
-    if (line.end - line.start < SHORTEST_RUN_ON) return [line];
+    if (line.end - line.start < SHORTEST_RUN_ON || !SECOND_LABEL.test(line.text)) return [line];
     const own: Candidate[] = line.label ? [{ offset: line.start, label: line.label, afterSentence: true }] : [];
     const accepted = new Chain(text, [...own, ...candidatesIn(text, line.textStart, line.end)]).follow();
     const inner = accepted.filter(({ offset }) => offset > line.start);

@@ -129,9 +129,18 @@ function countedMeasure(before: string, behind: string, quantity: Quantity): Wor
   const nothingBefore = words === '' || words === own || isPreposition(words) || action !== null || /[的对在]$/.test(rest.trimEnd()) || quantity.damaged || isShortVerb(before);
   if (noun !== '' && nothingBefore) return measure(noun, action ?? own ?? verb, change);
   if (words === own) return measure('', own, change);
-  const counted = own !== null && words.length - own.length >= 2 ? trimmedMeasure(words.slice(own.length)) : words;
-  return noun === '' ? { metrics: splitMeasures(counted), verb: verb ?? own, change } : measure(counted + noun, verb ?? own, change);
+  const { measured: counted, inner } = own !== null && words.length - own.length >= 2 ? { measured: trimmedMeasure(words.slice(own.length)), inner: null } : withoutInnerVerb(words);
+  return noun === '' ? { metrics: splitMeasures(counted), verb: verb ?? own ?? inner, change } : measure(counted + noun, verb ?? own ?? inner, change);
 }
+
+/** 市本级完成食品抽检: who does it and what, without the light verb between. */
+function withoutInnerVerb(words: string): { measured: string; inner: string | null } {
+  const light = LIGHT_VERB_ANYWHERE.exec(words);
+  if (!light || light.index === 0 || light.index > LONGEST_SUBJECT || words.length - light.index - light[0].length < 2) return { measured: words, inner: null };
+  return { measured: words.slice(0, light.index) + words.slice(light.index + light[0].length), inner: light[0] };
+}
+
+const LONGEST_SUBJECT = 8;
 
 /** 培优3家企业: so short a word before a number is a verb. */
 const isShortVerb = (before: string): boolean => before.trim().length <= 4 && !MEASURE_END.test(before.trim());

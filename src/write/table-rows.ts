@@ -55,7 +55,8 @@ function who(responsibilities: readonly RegistryResponsibility[], language: Lang
 }
 
 function targetLine({ metric, verb, text, implied }: RegistryTarget): string {
-  return [metric, `${verb ?? ''}${text}${implied ? '*' : ''}`].filter((part) => part !== null).join(' ');
+  const quantity = verb === null || text.includes(verb) ? text : verb + text;
+  return [metric, `${quantity}${implied ? '*' : ''}`].filter((part) => part !== null).join(' ');
 }
 
 function due({ deadlines, schedules }: RegistryTask): string {

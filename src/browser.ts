@@ -6,6 +6,7 @@ export { planCompile } from './compile/index.js';
 export { type Problem, type RuleId, type Severity, rules, wording } from './diagnostics.js';
 export { planFacts } from './extract/index.js';
 export { ReadError, type ReadErrorCode, decode } from './read/index.js';
+export { type SourceOptions, toSource } from './read/source.js';
 export { type Repaired, type RepairStep, repair } from './repair/index.js';
 export type {
   Registry,

@@ -32,7 +32,7 @@ export interface Measure {
   baseline: string | null;
 }
 
-const EDGES = /^[\s、，和及与的以在为“”"]+(?![”])|[\s、，：:的]+$/g;
+const EDGES = /^[\s、，和及与的以在为”]+|[\s、，：:的]+$/g;
 const LEADING_TIME = /^(?:到?(?:20\d\d年|今年|本年)?(?:\d{1,2}月)?(?:年?底之?前|年?底|年内|上半年|下半年|[一二三四]季度)?(?:前)?|每(?:年|季度|月|周|半年))/;
 
 /** 全市创建…: where it is done, before a verb. */
@@ -44,7 +44,8 @@ export function trimmedMeasure(text: string): string {
   for (let before = ''; before !== rest; ) {
     before = rest;
     rest = rest.replace(/^[\s、，和及与]+/, '').replace(LEADING_TIME, '');
-    if (REGION.test(rest) && ACTION_VERB_START.test(rest.slice(2))) rest = rest.slice(2);
+    if (REGION.test(rest) && (ACTION_VERB_START.test(rest.slice(2)) || FILLER_START.test(rest.slice(2)))) rest = rest.slice(2);
+    if (/^[对将把使]/.test(rest) && rest.length > LEAST_COUNTED) rest = rest.slice(1);
     const filler = FILLER_START.exec(rest);
     if (filler && rest.length - filler[0].length >= 2) rest = rest.slice(filler[0].length);
   }
@@ -129,9 +130,18 @@ function countedMeasure(before: string, behind: string, quantity: Quantity): Wor
   const nothingBefore = words === '' || words === own || isPreposition(words) || action !== null || /[的对在]$/.test(rest.trimEnd()) || quantity.damaged || isShortVerb(before);
   if (noun !== '' && nothingBefore) return measure(noun, action ?? own ?? verb, change);
   if (words === own) return measure('', own, change);
-  const { measured: counted, inner } = own !== null && words.length - own.length >= 2 ? { measured: trimmedMeasure(words.slice(own.length)), inner: null } : withoutInnerVerb(words);
+  const { measured: counted, inner } = own === null ? withoutInnerVerb(words) : { measured: withoutVerbs(words), inner: null };
   return noun === '' ? { metrics: splitMeasures(counted), verb: verb ?? own ?? inner, change } : measure(counted + noun, verb ?? own ?? inner, change);
 }
+
+/** 启动建设服务站 → 服务站; 种植业产品 keeps its beginning, which is no verb there. */
+function withoutVerbs(words: string): string {
+  const length = ACTION_VERB_START.lengthAt(words, 0);
+  const rest = words.slice(length);
+  return length === 0 || rest.length < 2 || NOUN_SUFFIX.test(rest) ? words : withoutVerbs(trimmedMeasure(rest));
+}
+
+const NOUN_SUFFIX = /^[业率量户区园场站点员]/;
 
 /** 市本级完成食品抽检: who does it and what, without the light verb between. */
 function withoutInnerVerb(words: string): { measured: string; inner: string | null } {
@@ -180,7 +190,7 @@ const SINCE = /(?:自|从)?[^，；自从]{0,10}之日起$/;
 /** 食品安全事故2小时报告, 接报后24小时内办结诉求: what is done, and to what. */
 function limitMeasure(before: string, behind: string): Words {
   const { rest, verb } = cutVerb(before.replace(SINCE, ''));
-  const done = nounBehind(behind).replace(/^(?:完成)(?=.{2})/, '').replace(/制度$/, '');
+  const done = nounBehind(behind).replace(/^(?:完成)(?=.{2})/, '').replace(/制度$|\d.*$/, '');
   const event = /(?:发生|受理|认定|发布|接报|接到|收到|登记|公示)?后$/.exec(rest);
   const what = trimmedMeasure((event ? rest.slice(0, event.index) : rest).replace(/^(?:对|将|把)/, '')).replace(/^发现的/, '');
   const opened = LAW_ABIDING.exec(what);
@@ -199,7 +209,7 @@ function nounBehind(behind: string): string {
   return noun.replace(EDGES, '');
 }
 
-const NEXT_QUANTITY = /(?:、|和|及|与|以及)[^、和及与]*\d.*$/;
+const NEXT_QUANTITY = /(?:、|和|及|与|以及)(?![^、]*等\d)[^、和及与]*\d.*$/;
 /** 易堵点位要在10月底前完成治理: the noun ends before what must be done with it. */
 const OBLIGATION = /(?:任务)?(?:必须|要|须|需|应)(?:在|于|按|分解|全部).*$|于\d.*$/;
 

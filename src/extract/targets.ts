@@ -3,7 +3,7 @@ import type { Quantity as QuantityNode, Target } from '../tree.js';
 import { type Clause, clauseAround, sentenceAround } from './clause.js';
 import { coveragesOf } from './coverage.js';
 import { type Extraction, factSpan } from './extraction.js';
-import { dealtOut, inheritedMetric } from './metric-context.js';
+import { dealtOut, inheritedMetric, withSharedMeasure } from './metric-context.js';
 import { type Measure, type Surroundings, measureOf } from './metrics.js';
 import { type Quantity, findQuantities } from './quantity.js';
 import { type Reason, reasonAgainst } from './not-targets.js';
@@ -58,6 +58,7 @@ export function targetsOf(text: MappedText, context: TargetContext, extraction: 
   dealtOut(text.value, drafts);
   const nodes = drafts.flatMap((draft, index) => {
     if (draft.measure.metrics.length === 0) draft.measure.metrics.push(...(inheritedMetric(text.value, draft, drafts.slice(0, index)) ?? []));
+    draft.measure.metrics = draft.measure.metrics.map((metric) => withSharedMeasure(metric, draft, drafts[index - 1]));
     const metrics = draft.measure.metrics.length > 0 ? draft.measure.metrics : [null];
     return metrics.map((metric) => node(draft, metric, text, deadlineOf(text.value, draft, drafts, context.times), extraction));
   });
@@ -79,7 +80,7 @@ function surroundings(text: string, quantity: Quantity, clause: Clause, previous
   const from = previous && previous.end > clause.start && previous.end <= quantity.start ? previous.end : clause.start;
   const between = text.slice(from, quantity.start).replace(/^[”）)]/, '');
   // 2个工作日内响应、办结率…: what the limit is for goes before the next measure.
-  const before = from > clause.start && previous?.kind === 'timeLimit' ? between.replace(/^[^、]*、/, '') : between;
+  const before = from > clause.start && previous?.kind === 'timeLimit' ? between.replace(/^[^、和及与]*[、和及与]/, '') : between;
   return { before: from > clause.start ? before.replace(/^.*(?:、|和|及|与|以及)$/, '') : before, behind: text.slice(quantity.end, clause.end) };
 }
 

@@ -12,7 +12,7 @@ export function dealtOut(text: string, drafts: Draft[]): void {
     let last = first;
     while (drafts[last + 1] && /^(?:、|和|及|与|以及)$/.test(text.slice(drafts[last]!.end, drafts[last + 1]!.start).trim())) last++;
     const stated = measuresBefore(text, head, last - first + 1);
-    const parts = stated.length === 0 ? shared : stated;
+    const parts = stated.length > 0 ? stated : shared.length === last - first + 1 ? shared : lastMetrics(text, head, drafts.slice(0, first), last - first + 1);
     if (parts.length !== last - first + 1) continue;
     shared = parts;
     drafts.slice(first, last + 1).forEach((draft, index) => {
@@ -21,6 +21,12 @@ export function dealtOut(text: string, drafts: Draft[]): void {
     });
     first = last;
   }
+}
+
+/** 到2030年，分别达到…: the measures of as many targets before it in the sentence. */
+function lastMetrics(text: string, head: Draft, before: readonly Draft[], count: number): string[] {
+  const { start } = sentenceAround(text, head.start);
+  return before.filter((other) => other.start >= start).flatMap(({ measure }) => measure.metrics).slice(-count);
 }
 
 /** The measures that are listed before 分别, each with the tail that they share (化肥、农药使用量 → 化肥使用量, 农药使用量). */

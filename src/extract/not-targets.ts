@@ -70,7 +70,7 @@ function isSlogan({ text, quantity }: Case): boolean {
 function isDuration({ text, quantity, around }: Case): boolean {
   if (quantity.kind !== 'timeLimit') return false;
   if (!quantity.bounded && /(?:有效期|任期|周期|期限|工期|保质期|满)(?:为|是)?$/.test(around.before.trimEnd())) return true;
-  if (around.before.trimEnd().endsWith('满')) return true;
+  if (/(?:满|近|连续|过去)$/.test(text.slice(0, quantity.numberStart).trimEnd())) return true;
   if (quantity.comparator !== 'eq' || quantity.bounded) return NOT_LIMIT.test(text.slice(quantity.end)) && text[quantity.end - 1] !== '内';
   const behind = text.slice(quantity.end);
   if (NOT_LIMIT.test(behind) || quantity.unit?.endsWith('年')) return !SETTING_VERB.test(around.before) || NOT_LIMIT.test(behind);
@@ -138,8 +138,10 @@ function isThreshold({ text, quantity, around, clause }: Case): boolean {
   const printed = text.slice(quantity.start, end);
   const boundBehind = /(?:以上|以下|以内|及以上|之内|内)$/.test(printed);
   if (behind.startsWith('的') && (OPENS_CONDITION.test(clause) || around.behind.trim() === '的')) return true;
+  if ((quantity.comparator === 'gt' || quantity.comparator === 'lt') && behind.startsWith('的') && !share) return true;
   if (kind === 'timeLimit') return QUALIFYING_EVENT.test(before) || (quantity.comparator === 'ge' && /^[\u4e00-\u9fff]/.test(behind));
-  if (quantity.unit === '岁') return !/寿命/.test(before);
+  if (quantity.unit?.endsWith('岁')) return !/寿命/.test(before);
+  if (quantity.bounded && clause.endsWith('的')) return true;
   if (boundBehind && /^(?:人|元)$/.test(quantity.unit ?? '') && /^[\u4e00-\u9fff]/.test(behind)) return true;
   if (MONEY.test(quantity.unit ?? '') && /^[\u4e00-\u9fff（）]{2,12}\d/.test(behind)) return true;
   if (kind === 'count' && /^[\u4e00-\u9fff]{1,4}[率度]/.test(behind)) return true;
@@ -188,13 +190,14 @@ function isPlain({ text, quantity, around, previous }: Case): boolean {
   if (quantity.damaged) return false;
   if (quantity.han && quantity.value === 1 && !/^[次轮遍回场]/.test(quantity.unit ?? '')) return true;
   if (quantity.han && /^二$/.test(text.slice(quantity.numberStart, quantity.numberStart + 1)) && quantity.value === 2) return true;
+  if (quantity.unit === null && /^\d\.\d/.test(text.slice(quantity.numberStart))) return !SETTING_VERB.test(around.before.trimEnd()) && !quantity.bounded;
   if (quantity.unit === null) return !(quantity.bounded && /^[\s，。；、,;]|^$/.test(text.slice(quantity.end)));
   if (quantity.kind !== 'count' && quantity.kind !== 'frequency') return false;
   if (quantity.bounded) return false;
   const before = around.before.trimEnd();
   const set = ACTION_VERB_END.test(before) || SETTING_VERB.test(before);
   if (mustCome(around.behind) || (before === '' && previous?.joined && previous.reason === null)) return false;
-  if (quantity.han && (quantity.value ?? 0) < 10) return !(set && (quantity.value ?? 0) >= 2 && !/^[个项]/.test(quantity.unit));
+  if (quantity.han && (quantity.value ?? 0) < 10) return !(set && (quantity.value ?? 0) >= 2 && !/^[个项类种级]/.test(quantity.unit));
   if (/(?:在|完成对|开展对)$/.test(before)) return false;
   if (set || isVerbAlone(before, around.behind)) return false;
   const endsClause = around.behind.trim() === '' || /^[、和及与（(]/.test(around.behind);

@@ -29,7 +29,7 @@ interface TargetGrammar {
   zero: Words;
   doubles: (Words & { value: number })[];
   halves: (Words & { fraction: [number, number] })[];
-  baselines: Words & { ends: string[]; alone: string[] };
+  baselines: Words & { ends: string[]; alone: string[]; with: string; compared: string };
   lightVerbs: Words;
   circumstances: Words;
   excluded: (Words & { reason: string; units?: string[] })[];
@@ -108,4 +108,4 @@ export const DOUBLED = new RegExp(`${targets.doubled.open}(.)${targets.doubled.c
 export const ZERO = new WordsWithin(targets.zero.words);
 export const DOUBLES = new WordsWithin(wordsOf(targets.doubles));
 export const HALVES = new RegExp(`(${boundsBefore})?(?:${alternatives(wordsOf(targets.halves))})(${boundsBehind})?`, 'g');
-export const BASELINE = new RegExp(`(?:${alternatives(targets.baselines.alone)})|(?:${alternatives(targets.baselines.words)})[^，。；、]{0,10}?(?:${alternatives(targets.baselines.ends)})`);
+export const BASELINE = new RegExp(`(?:${alternatives(targets.baselines.alone)})|${targets.baselines.with}[^，。；、]{1,12}?${targets.baselines.compared}|(?:${alternatives(targets.baselines.words)})[^，。；、]{0,10}?(?:${alternatives(targets.baselines.ends)})`);

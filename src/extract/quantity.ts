@@ -150,7 +150,7 @@ function plainQuantity(text: string, match: RegExpMatchArray, bound: Bound | nul
   const groups = match.groups!;
   const { number, max, unit, per, behind, firstUnit } = groups as { number: string } & Record<string, string | undefined>;
   const before = bound?.word;
-  if (unit === undefined && per === undefined && before === undefined) return null;
+  if (unit === undefined && per === undefined && before === undefined && !isCoefficient(text, match.index!)) return null;
   const quantity = withBound(base(match, 'count'), bound, behind);
   const exponent = exponentOf(groups['exponent']);
   const lostUnit = per !== undefined && isLost(per);
@@ -170,6 +170,9 @@ function plainQuantity(text: string, match: RegExpMatchArray, bound: Bound | nul
   if (behind === '内' && quantity.kind !== 'timeLimit') return { ...quantity, end: quantity.end - 1, comparator: comparatorOf(before, undefined), bounded: before !== undefined };
   return quantity;
 }
+
+/** 有效利用系数提高到0.66 has no unit. */
+const isCoefficient = (text: string, at: number): boolean => /(?:系数|指数)[^，。；\d]{0,6}$/.test(text.slice(Math.max(0, at - 10), at)) && /^\d\.\d/.test(text.slice(at));
 
 function withBound(quantity: Quantity, bound: Bound | null, behind: string | undefined): Quantity {
   if (!bound) return quantity;

@@ -3,6 +3,7 @@ import {
   disclosureLine,
   documentNumber,
   documentType,
+  endsAsPlanTitle,
   indexRow,
   isAnnexLine,
   isContactLine,
@@ -70,10 +71,22 @@ function findTitle(blocks: readonly Block[], from: number, until: number, needsA
     for (let last = first; last < Math.min(first + MOST_TITLE_LINES, blocks.length) && isTitleLine(blocks[last]!); last++) {
       text += (text !== '' && /[A-Za-z0-9]$/.test(text) && /^[A-Za-z0-9]/.test(blocks[last]!.text) ? ' ' : '') + blocks[last]!.text;
       const bare = text.replace(/ /g, '');
-      if (documentType(bare) !== null && isBalanced(bare) && (!needsAbout || /关于|印发|转发/.test(bare))) return { first, last, text: bare };
+      if (documentType(bare) === null || !isBalanced(bare) || (needsAbout && !/关于|印发|转发/.test(bare))) continue;
+      if (!endsAsPlanTitle(bare) || !goesOnAsNotice(blocks, last, bare)) return { first, last, text: bare };
     }
   }
   return null;
+}
+
+/** 关于印发…重点工作 + 安排的通知: a title that could end here goes on to be one of a notice. */
+function goesOnAsNotice(blocks: readonly Block[], last: number, title: string): boolean {
+  let text = title;
+  for (const block of blocks.slice(last + 1, last + 3)) {
+    if (!isTitleLine(block)) return false;
+    text += block.text.replace(/ /g, '');
+    if (documentType(text) !== null && !endsAsPlanTitle(text)) return true;
+  }
+  return false;
 }
 
 function isBalanced(text: string): boolean {

@@ -22,6 +22,8 @@ interface ResponsibilityGrammar {
   eaches: Words;
   sharedTails: Words;
   stumps: Words;
+  zones: Words;
+  committees: Words;
   standing: { firstIsLead: Words; alsoOpeners: string[]; alsoEnds: string[] };
 }
 
@@ -117,6 +119,8 @@ export const JOIN = new RegExp(`(?:${alternatives(wordsOf(responsibility.joins))
 export const OPENER = new WordsAtStart(responsibility.openers.words);
 export const REMARK = new WordsAtStart([...wordsOf(responsibility.remarks), ...responsibility.standing.firstIsLead.words, ...responsibility.standing.alsoEnds]);
 export const EXPLANATION = new WordsAtStart(wordsOf(responsibility.explanations));
+export const ZONE = new WordsAtEnd(responsibility.zones.words);
+export const COMMITTEE = new WordsAtEnd(responsibility.committees.words);
 const levels = new Set(responsibility.levels.words);
 const eaches = new WordsAtStart(responsibility.eaches.words);
 /** 市, 区县: a level of government and nothing else. */

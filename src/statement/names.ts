@@ -1,5 +1,5 @@
 import { isClassAfterEtc, isCollective, looksLikeOrganization } from '../organizations.js';
-import { EXPLANATION, JOIN, LEVEL_PREFIX, OPENER, SHARED_TAIL, isBareLevel, isEachLevel } from './grammar.js';
+import { COMMITTEE, EXPLANATION, JOIN, LEVEL_PREFIX, OPENER, SHARED_TAIL, ZONE, isBareLevel, isEachLevel } from './grammar.js';
 import { type Range, brackets, splitTopLevel, trimmed } from './split.js';
 
 /** One name of a list, put together from the pieces of the text that it is printed in. */
@@ -17,7 +17,7 @@ const textOf = (text: string, pieces: readonly Range[]): string => pieces.map(({
 export function readNames(text: string, range: Range): Name[] {
   const parts = mergeCollectives(text, splitTopLevel(text, withoutOpener(text, range), '、，,；;')).flatMap((part) => splitAtJoins(text, part));
   const cleaned = parts.map((part) => withoutEtc(text, withoutExplanations(text, part))).filter(({ pieces }) => textOf(text, pieces) !== '');
-  return shareTails(text, shareLevels(text, cleaned)).map(({ pieces, openEnded }) => {
+  return shareZones(text, shareTails(text, shareLevels(text, cleaned))).map(({ pieces, openEnded }) => {
     const name = textOf(text, pieces);
     return { text: name, pieces, collective: isCollective(name), openEnded };
   });
@@ -145,6 +145,18 @@ function shareTails(text: string, drafts: Draft[]): Draft[] {
     ...draft,
     pieces: [...(index === 0 ? [] : head), ...draft.pieces, ...(draft === last ? [] : [tailRange])],
   }));
+}
+
+/** 经济开发区、高新区管委会 → 经济开发区管委会, 高新区管委会: a zone alone takes the tail that its committee is called by. */
+function shareZones(text: string, drafts: Draft[]): Draft[] {
+  return drafts.map((draft, index) => {
+    if (!ZONE.test(textOf(text, draft.pieces))) return draft;
+    const committee = drafts.slice(index + 1).find((next) => COMMITTEE.test(textOf(text, next.pieces)));
+    const tail = committee ? COMMITTEE.exec(textOf(text, committee.pieces)) : null;
+    if (!committee || !tail) return draft;
+    const last = committee.pieces.at(-1)!;
+    return { ...draft, pieces: [...draft.pieces, { start: last.end - tail[0].length, end: last.end }] };
+  });
 }
 
 function isStub(name: string): boolean {

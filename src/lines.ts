@@ -127,7 +127,7 @@ export const documentType = (title: string): string | null => typeEnds.exec(with
 
 /** Without （试行） and the like behind it. */
 function withoutSuffix(title: string): string {
-  const match = /^(.*)[（(]([^（()）]{2,6})[）)]$/s.exec(title);
+  const match = /[）)]$/.test(title) ? /^(.*)[（(]([^（()）]{2,6})[）)]$/s.exec(title) : null;
   return match && titleSuffixes.has(match[2]!) ? match[1]! : title;
 }
 

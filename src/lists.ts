@@ -1,3 +1,5 @@
+import { splitTopLevel } from './statement/split.js';
+
 /** The parts of a list, split at the highest separator that is printed: at ； or ， if there is one, else at 、 outside brackets. */
 export function splitHighest(list: string | null): string[] {
   if (list === null) return [];
@@ -7,5 +9,5 @@ export function splitHighest(list: string | null): string[] {
 }
 
 function splitOutsideBrackets(list: string): string[] {
-  return list.split(/、(?![^（(〔[]*[）)〕\]])/);
+  return splitTopLevel(list, { start: 0, end: list.length }, '、').map(({ start, end }) => list.slice(start, end));
 }

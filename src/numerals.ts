@@ -5,7 +5,7 @@ interface NumeralEntry {
   words: string[];
 }
 
-const numerals = grammar as { digits: NumeralEntry[]; units: NumeralEntry[]; tens: NumeralEntry[] };
+const numerals = grammar as { digits: NumeralEntry[]; units: NumeralEntry[]; tens: NumeralEntry[]; point: string };
 
 const digits = valuesOf(numerals.digits);
 const units = valuesOf(numerals.units);
@@ -54,6 +54,19 @@ function sumOfUnits(characters: string[]): number | null {
   }
   return total + section + (digit ?? 0);
 }
+
+/** The decimal, in ASCII digits, that a Chinese numeral stands for (九十八点五 → 98.5); null if it is none. */
+export function hanDecimal(text: string): string | null {
+  const [whole = '', ...rest] = text.split(numerals.point);
+  const value = hanNumber(whole);
+  if (value === null || rest.length > 1) return null;
+  if (rest.length === 0) return String(value);
+  const decimals = [...rest[0]!].map((character) => digits.get(character));
+  return decimals.length === 0 || decimals.includes(undefined) ? null : `${value}.${decimals.join('')}`;
+}
+
+/** The mark between whole and decimal places. */
+export const HAN_POINT = numerals.point;
 
 /** An ASCII or full-width decimal (`1,200`, `１０.5`) in ASCII digits, without separators of thousands. */
 export function asciiDecimal(text: string): string {

@@ -9,6 +9,7 @@ import { findRecurringTimes, findTimePoints } from '../src/extract/times.js';
 import { labelAt } from '../src/labels.js';
 import { disclosureLine, documentType, indexRow, isFurniture, isAnnexLine, isContactLine, copiedLine, letterhead, opensAsClosing, ordersWork, printedLine } from '../src/lines.js';
 import { hanNumber } from '../src/numerals.js';
+import { Ranges } from '../src/ranges.js';
 import { repair } from '../src/repair/index.js';
 import { readStatement } from '../src/statement/index.js';
 import { SourceMap, identity, sourceRange } from '../src/text.js';
@@ -126,7 +127,7 @@ test.each(pairs(entries(load('units'), ''), 'examples'))('units %s', (_, example
 
 describe('targets', () => {
   const extraction = { jurisdiction: null, issuedOn: null, textOf: () => identity(''), statementOf: () => identity(''), report: () => undefined, span: (text: ReturnType<typeof identity>, start: number, end: number) => new SourceMap(text.value).span(...sourceRange(text, start, end)) };
-  const found = (text: string) => targetsOf(identity(text), { year: 2026, times: [], named: [] }, extraction);
+  const found = (text: string) => targetsOf(identity(text), { year: 2026, times: new Ranges([]), named: new Ranges([]) }, extraction);
   const positive = entries(load('targets'), '').filter(({ path }) => !/^(excluded|describing|naming|notLimits|noted|groups|fillers|measures|must|lightVerbs|circumstances)/.test(path));
   test.each(pairs(positive, 'examples'))('%s', (_, example) => {
     const { text, ...expected } = example as { text: string };
@@ -141,6 +142,6 @@ describe('targets', () => {
     expect(found(textOf(example)).filter(({ type }) => type === 'target')).toEqual([]);
   });
   test.each(pairs(entries(load('targets'), ''), 'not'))('%s is no target', (_, example) => {
-    expect(coveragesOf(textOf(example), [], [])).toEqual([]);
+    expect(coveragesOf(textOf(example), [], new Ranges([]))).toEqual([]);
   });
 });

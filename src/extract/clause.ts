@@ -39,9 +39,14 @@ function isMark(text: string, index: number): boolean {
   return MARKS.includes(text[index]!) && !(text[index] === ',' && /\d/.test(text[index - 1] ?? '') && /\d{3}/.test(text.slice(index + 1, index + 4)));
 }
 
+/** A sentence is not looked for further away than this. */
+const SENTENCE_REACH = 600;
+
 /** Where the sentence that holds an offset begins, and where it ends. */
 export function sentenceAround(text: string, at: number): Clause {
-  const before = Math.max(text.lastIndexOf('。', at - 1), text.lastIndexOf('\n', at - 1));
-  const after = text.indexOf('。', at);
-  return { start: before + 1, end: after < 0 ? text.length : after };
+  const from = Math.max(0, at - SENTENCE_REACH);
+  const head = text.slice(from, at);
+  const tail = text.slice(at, at + SENTENCE_REACH);
+  const after = tail.search(/[。\n]/);
+  return { start: from + Math.max(head.lastIndexOf('。'), head.lastIndexOf('\n')) + 1, end: at + (after < 0 ? tail.length : after) };
 }

@@ -1,3 +1,4 @@
+import { Ranges, type TextRange } from '../ranges.js';
 import type { Comparator } from '../tree.js';
 import { clauseAround } from './clause.js';
 import { type Measure, cutVerb, splitCovered, trimmedMeasure } from './metrics.js';
@@ -7,11 +8,6 @@ import type { Quantity } from './quantity.js';
 import type { Draft } from './targets.js';
 
 type Match = FoundWord;
-
-interface Range {
-  start: number;
-  end: number;
-}
 
 const quantity = (start: number, end: number): Quantity => ({
   start,
@@ -30,10 +26,11 @@ const quantity = (start: number, end: number): Quantity => ({
 });
 
 /** Targets that are words and no numbers: 全覆盖, 全部…, 应检尽检, 零发生, 翻一番, 一半. */
-export function coveragesOf(text: string, numbers: readonly Draft[], named: readonly Range[]): Draft[] {
+export function coveragesOf(text: string, numbers: readonly Draft[], named: Ranges<TextRange>): Draft[] {
+  const taken = new Ranges(numbers);
   const free = (match: Match): boolean => {
     const [start, end] = [match.index, match.index + match[0].length];
-    return !named.some((range) => range.start <= start && end <= range.end) && !numbers.some((other) => other.start < end && start < other.end);
+    return !named.holds(start, end) && !taken.overlaps(start, end);
   };
   const every = (found: Iterable<Match>, make: (match: Match) => Draft | null): Draft[] => [...found].filter(free).flatMap((match) => make(match) ?? []);
   return [

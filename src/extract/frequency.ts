@@ -1,3 +1,4 @@
+import { clauseAround } from './clause.js';
 import { periodWords } from './quantity-grammar.js';
 import type { Quantity } from './quantity.js';
 
@@ -9,7 +10,7 @@ const ONE_PHRASE = 12;
 /** So many times per period is a frequency (每年至少开展1次 → 次/年); any other quantity is left as it is. */
 export function withPeriod(text: string, quantity: Quantity): Quantity {
   if (quantity.kind !== 'count' || quantity.unit === null || !TIMES.has(quantity.unit)) return quantity;
-  const from = Math.max(text.lastIndexOf('。', quantity.start), text.lastIndexOf('，', quantity.start), text.lastIndexOf('；', quantity.start)) + 1;
+  const from = clauseAround(text, quantity.start, quantity.start).start;
   const period = [...text.slice(from, quantity.start).matchAll(PERIOD)].at(-1);
   if (!period) return quantity;
   const at = from + period.index;

@@ -48,14 +48,17 @@ function sharedTail(parts: readonly string[]): string {
 }
 
 /** What a quantity measures whose own clause does not say it: what the one before it in the sentence does, else what the clause before names. */
-export function inheritedMetric(text: string, draft: Draft, before: readonly Draft[]): [string] | null {
-  const metric = nearestMetric(text, draft, before);
+export function inheritedMetric(text: string, drafts: readonly Draft[], index: number): [string] | null {
+  const metric = nearestMetric(text, drafts, index);
   return metric === null ? null : [metric];
 }
 
-function nearestMetric(text: string, draft: Draft, before: readonly Draft[]): string | null {
+function nearestMetric(text: string, drafts: readonly Draft[], index: number): string | null {
+  const draft = drafts[index]!;
   const sentence = sentenceAround(text, draft.start);
-  const previous = before.findLast((other) => other.start >= sentence.start && other.measure.metrics.length > 0);
+  let at = index - 1;
+  while (at >= 0 && drafts[at]!.start >= sentence.start && drafts[at]!.measure.metrics.length === 0) at--;
+  const previous = at >= 0 && drafts[at]!.start >= sentence.start ? drafts[at] : undefined;
   if (previous) return previous.measure.metrics.at(-1)!;
   if (draft.clause.start <= sentence.start + 1) return measureIn(text.slice(sentenceAround(text, Math.max(0, sentence.start - 2)).start, sentence.start));
   const clause = clauseAround(text, draft.clause.start - 1, draft.clause.start - 1);

@@ -43,7 +43,7 @@ export function trimmedMeasure(text: string): string {
   let rest = text.trim();
   for (let before = ''; before !== rest; ) {
     before = rest;
-    rest = rest.replace(/^[\s、，和及与]+/, '').replace(LEADING_TIME, '');
+    rest = rest.replace(/^[\s、，和及与]+/, '').replace(/^[一二三四五六七八九十]是/, '').replace(LEADING_TIME, '');
     if (REGION.test(rest) && (ACTION_VERB_START.test(rest.slice(2)) || FILLER_START.test(rest.slice(2)))) rest = rest.slice(2);
     if (/^[对将把使]/.test(rest) && rest.length > LEAST_COUNTED) rest = rest.slice(1);
     const filler = FILLER_START.exec(rest);

@@ -46,11 +46,11 @@ export function reasonAgainst(text: string, quantity: Quantity, clause: Clause, 
 }
 
 function isNamed({ quantity, context }: Case): boolean {
-  return context.named.some(({ start, end }) => start <= quantity.numberStart && quantity.end <= end);
+  return context.named.holds(quantity.numberStart, quantity.end);
 }
 
 function isTime({ text, quantity, context }: Case): boolean {
-  if (context.times.some(({ start, end }) => start < quantity.end && quantity.numberStart < end)) return true;
+  if (context.times.overlaps(quantity.numberStart, quantity.end)) return true;
   const printed = text.slice(quantity.numberStart, quantity.end);
   if (/^(?:19|20)\d\d年/.test(printed) || /^\d{1,2}月/.test(printed)) return true;
   return (quantity.kind === 'timeLimit' || quantity.unit === '年') && /[年月]$/.test(text.slice(0, quantity.numberStart));
@@ -107,7 +107,7 @@ function words(reason: string): string[] {
   return targets.excluded.find((entry) => entry.reason === reason)!.words;
 }
 
-const beforeInSentence = (text: string, { start }: Quantity): string => text.slice(Math.max(sentenceAround(text, start).start, text.lastIndexOf('；', start)), start);
+const beforeInSentence = (text: string, { start }: Quantity): string => text.slice(sentenceAround(text, start).start, start).replace(/^.*；/s, '');
 
 /** Money that is granted, paid or fined, and shares of it. */
 function isMoney({ text, quantity, clause, around }: Case): boolean {

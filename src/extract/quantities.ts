@@ -1,3 +1,4 @@
+import { Ranges, type TextRange } from '../ranges.js';
 import { type MappedText, sourceRange } from '../text.js';
 import type { Deadline, Fact, Schedule } from '../tree.js';
 import { type Extraction, factSpan } from './extraction.js';
@@ -11,10 +12,11 @@ export function quantitiesOf(printed: MappedText, statement: MappedText | null, 
   const text = withWideMarks(printed);
   const context = { year, issuedOn: extraction.issuedOn };
   const named = namedRanges(text.value);
-  const isNamed = (at: number): boolean => named.some(({ start, end }) => start <= at && at < end);
+  const isNamed = (at: number): boolean => named.holds(at, at + 1);
   const points = findTimePoints(text.value, context, isNamed);
-  const targets = targetsOf(text, { year, times: points, named }, extraction);
-  const deadlines = points.filter((point) => !point.bare || setsTarget(text, point, targets)).map((point) => deadline(point, text, extraction));
+  const targets = targetsOf(text, { year, times: new Ranges(points), named }, extraction);
+  const set = new Ranges(targets.filter(({ type }) => type === 'target').map(({ position }) => ({ start: position.start.offset, end: position.end.offset })));
+  const deadlines = points.filter((point) => !point.bare || setsTarget(text, point, set)).map((point) => deadline(point, text, extraction));
   return [...targets, ...deadlines, ...schedulesOf(text, isNamed, extraction), ...(statement ? timesOfStatement(withWideMarks(statement), context, extraction) : [])];
 }
 
@@ -25,11 +27,11 @@ function withWideMarks(text: MappedText): MappedText {
 }
 
 /** A bare year says by when if something is to be reached in its sentence, behind it. */
-function setsTarget(text: MappedText, point: TimePoint, facts: readonly Fact[]): boolean {
+function setsTarget(text: MappedText, point: TimePoint, targets: Ranges<TextRange>): boolean {
   const { start, end } = sentenceAround(text.value, point.start);
   const [from] = sourceRange(text, point.end, point.end + 1);
   const [, to] = sourceRange(text, start, end);
-  return facts.some((fact) => fact.type === 'target' && fact.position.start.offset >= from && fact.position.end.offset <= to);
+  return targets.within(from, to).length > 0;
 }
 
 function timesOfStatement(statement: MappedText, context: TimeContext, extraction: Extraction): Fact[] {
@@ -52,7 +54,7 @@ function deadline({ start, end, text: words, date }: TimePoint, text: MappedText
 }
 
 /** What stands in quotation marks or is a title: numbers in it are part of a name. */
-function namedRanges(text: string): { start: number; end: number }[] {
+function namedRanges(text: string): Ranges<TextRange> {
   const quoted = [...text.matchAll(/“[^“”，。；]{1,40}”|「[^「」，。；]{1,40}」/g)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
-  return [...titleRanges(text), ...quoted];
+  return new Ranges([...titleRanges(text), ...quoted]);
 }

@@ -1,4 +1,5 @@
-import { HAN_NUMERAL_CHARACTERS, asciiDecimal, hanNumber, scaled } from '../numerals.js';
+import { HAN_NUMERAL_CHARACTERS, HAN_POINT, asciiDecimal, hanDecimal, scaled } from '../numerals.js';
+import { Ranges } from '../ranges.js';
 import type { Comparator, TargetKind } from '../tree.js';
 import {
   boundsBefore,
@@ -41,7 +42,7 @@ export interface Quantity {
 
 const LOST = '[?\\ufffd]';
 const ARABIC = `${LOST}?\\.?\\d+(?:[,，]\\d{3}(?!\\d))*(?:[.．]\\d+)?(?:${LOST}\\d+)*(?:${LOST}(?=[%％]))?`;
-const HAN = `[${HAN_NUMERAL_CHARACTERS}]+`;
+const HAN = `[${HAN_NUMERAL_CHARACTERS}]+(?:${HAN_POINT}[${HAN_NUMERAL_CHARACTERS}]+)?`;
 /** The lost low end of a range (`?-1.5批次`) counts as a number. */
 const NUMBER = `(?:${ARABIC}|${HAN}|${LOST}(?=(?:${rangeMarks})\\d))`;
 const UNIT = unitWords;
@@ -54,6 +55,7 @@ const QUANTITY = new RegExp(
 const PART_OF = new RegExp(`(?<before>${boundsBefore})?(?<whole>${HAN}|\\d+)分之(?<part>${HAN}|\\d+(?:\\.\\d+)?)(?<behind>${boundsBehind})?`, 'g');
 const SLASH = new RegExp(`(?<before>${boundsBefore})?(?<![\\d./])(?<part>[1-9]\\d?)[/／](?<whole>[2-9]|1\\d|20|100)(?![\\d/.]|万|千|百|[\\u4e00-\\u9fff]*(?:小时))(?<behind>${boundsBehind})?`, 'g');
 const PER_MANY = new RegExp(`(?<before>${boundsBefore})?(?<number>\\d+(?:\\.\\d+)?)[/／](?<many>10万|100万|万|十万|百万)(?!人|名|户|元|吨|亩)(?<behind>${boundsBehind})?`, 'g');
+const TENTHS = new RegExp(`(?<before>${boundsBefore})?(?<![\\d一二三四五六七八九十])(?<number>[一二两三四五六七八九1-9])成(?:(?<behind>${boundsBehind})|(?=[，。；、）,;)]|$))`, 'g');
 const LOST_NUMBER = new RegExp(`${LOST}(?<exponent>${multiplier})?(?<unit>个|家|批次|份|件|名|处|座|场|户|项|台|套|辆|亩|吨|公里)(?<behind>${boundsBehind})?`, 'g');
 
 const exponentOf = (word: string | undefined): number => (word === undefined ? 0 : multiplierExponent.get(word)!);
@@ -65,20 +67,25 @@ const UNIT_ALONE = /^[百千万亿]+$/;
 function valueOf(number: string, exponent: number): number | null {
   if (isLost(number)) return null;
   if (/^[\d.．０-９,，]/.test(number)) return scaled(asciiDecimal(number), exponent);
-  const value = hanNumber(number);
-  return value === null ? null : scaled(String(value), exponent);
+  const value = hanDecimal(number);
+  return value === null ? null : scaled(value, exponent);
 }
 
 /** Every number of a text that has a unit or a bound, in text order; what it is for is decided elsewhere. */
 export function findQuantities(text: string): Quantity[] {
-  const special = [...(text.includes('分之') ? partsOf(text) : []), ...(/[/／]/.test(text) ? [...ratesPerMany(text), ...slashes(text)] : [])];
+  const special = [...(text.includes('分之') ? partsOf(text) : []), ...(text.includes('成') ? tenths(text) : []), ...(/[/／]/.test(text) ? [...ratesPerMany(text), ...slashes(text)] : [])];
   const plain = plainQuantities(text);
   const lost = /[?\ufffd]/.test(text) ? [...text.matchAll(LOST_NUMBER)].map((match) => lostQuantity(match)) : [];
   const found = [...special, ...plain, ...lost].sort((a, b) => a.numberStart - b.numberStart || b.end - a.end);
   const kept: Quantity[] = [];
+  const taken = new Ranges(special);
+  const isSpecial = new Set(special);
+  let end = 0;
   for (const quantity of found) {
-    const overlapping = [...special, ...kept].some((other) => other !== quantity && quantity.numberStart < other.end && other.numberStart < quantity.end && (special.includes(other) || kept.includes(other)));
-    if (!overlapping || special.includes(quantity)) kept.push(quantity);
+    const free = quantity.numberStart >= end && !taken.overlaps(quantity.numberStart, quantity.end);
+    if (!free && !isSpecial.has(quantity)) continue;
+    kept.push(quantity);
+    end = Math.max(end, quantity.end);
   }
   return kept;
 }
@@ -165,6 +172,7 @@ function plainQuantity(text: string, match: RegExpMatchArray, bound: Bound | nul
     quantity.bounded = true;
   }
   if (quantity.value === null && !quantity.damaged) return null;
+  if (quantity.damaged && /[月日年]/.test(text.slice(quantity.numberStart, quantity.end + 1))) return null;
   if (per !== undefined && RATIO.test(per) && !/比[^。；]{0,30}$/.test(text.slice(Math.max(0, quantity.start - 32), quantity.start))) return null;
   if (unit !== undefined && /^(?:号|级)/.test(text.slice(quantity.end))) return null;
   if (behind === '内' && quantity.kind !== 'timeLimit') return { ...quantity, end: quantity.end - 1, comparator: comparatorOf(before, undefined), bounded: before !== undefined };
@@ -216,6 +224,11 @@ function partsOf(text: string): Quantity[] {
 }
 
 const MICRO = 1e6;
+
+/** 七成, 八成以上: tenths. */
+function tenths(text: string): Quantity[] {
+  return [...text.matchAll(TENTHS)].map((match) => ({ ...base(match, 'percentage'), value: 10 * Number(valueOf(match.groups!['number']!, 0)), unit: '%', han: true }));
+}
 
 function fraction(match: RegExpMatchArray, part: number, whole: number): Quantity {
   return { ...base(match, 'fraction'), fraction: [part, whole], value: Math.round((part / whole) * 100 * MICRO) / MICRO, unit: '%' };

@@ -1,3 +1,4 @@
+import type { Ranges, TextRange } from '../ranges.js';
 import type { MappedText } from '../text.js';
 import type { Quantity as QuantityNode, Target } from '../tree.js';
 import { type Clause, clauseAround, sentenceAround } from './clause.js';
@@ -10,18 +11,13 @@ import { type Reason, reasonAgainst } from './not-targets.js';
 import { withPeriod } from './frequency.js';
 import type { TimePoint } from './times.js';
 
-interface Range {
-  start: number;
-  end: number;
-}
-
 /** What the target extractor is told about a text. */
 export interface TargetContext {
   /** The plan's year. */
   year: number | null;
-  times: readonly TimePoint[];
+  times: Ranges<TimePoint>;
   /** Titles and quoted names: numbers in them are parts of names. */
-  named: readonly Range[];
+  named: Ranges<TextRange>;
 }
 
 /** A target as it is put together, before it becomes nodes. */
@@ -57,10 +53,10 @@ export function targetsOf(text: MappedText, context: TargetContext, extraction: 
   drafts.sort((a, b) => a.start - b.start);
   dealtOut(text.value, drafts);
   const nodes = drafts.flatMap((draft, index) => {
-    if (draft.measure.metrics.length === 0) draft.measure.metrics.push(...(inheritedMetric(text.value, draft, drafts.slice(0, index)) ?? []));
+    if (draft.measure.metrics.length === 0) draft.measure.metrics.push(...(inheritedMetric(text.value, drafts, index) ?? []));
     draft.measure.metrics = draft.measure.metrics.map((metric) => withSharedMeasure(metric, draft, drafts[index - 1]));
     const metrics = draft.measure.metrics.length > 0 ? draft.measure.metrics : [null];
-    return metrics.map((metric) => node(draft, metric, text, deadlineOf(text.value, draft, drafts, context.times), extraction));
+    return metrics.map((metric) => node(draft, metric, text, deadlineOf(text.value, drafts, index, context.times), extraction));
   });
   return [...nodes, ...others];
 }
@@ -111,13 +107,14 @@ function node(draft: Draft, metric: string | null, text: MappedText, deadline: s
  * The time point by which a target is to be reached: the nearest one before it in its sentence;
  * one behind it, up to the sentence's end, only if no other quantity stands between.
  */
-function deadlineOf(text: string, draft: Draft, drafts: readonly Draft[], times: readonly TimePoint[]): string | null {
+function deadlineOf(text: string, drafts: readonly Draft[], index: number, times: Ranges<TimePoint>): string | null {
+  const draft = drafts[index]!;
   const sentence = sentenceAround(text, draft.start);
-  const inSentence = times.filter((time) => time.start >= sentence.start && time.end <= sentence.end);
+  const inSentence = times.within(sentence.start, sentence.end);
   const before = inSentence.findLast((time) => time.end <= draft.numberStart);
   if (before) return before.date;
   const behind = inSentence.find((time) => time.start >= draft.end);
   if (!behind) return null;
-  const between = drafts.some((other) => other !== draft && other.start >= draft.end && other.end <= behind.start);
-  return between ? null : behind.date;
+  const next = drafts[index + 1];
+  return next && next.start >= draft.end && next.end <= behind.start ? null : behind.date;
 }

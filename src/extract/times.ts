@@ -1,4 +1,5 @@
 import { hanNumber } from '../numerals.js';
+import { sentenceAround } from './clause.js';
 import type { Period } from '../tree.js';
 import { BARE_YEAR_END, EVENT, FIVE_YEAR, FROM_ISSUE, NOT_AFTER, NOT_BEFORE, NOT_SCHEDULE, OCCASION, SCHEDULE, TIME_POINT, YEAR_ALONE, find, times } from './time-grammar.js';
 
@@ -28,10 +29,11 @@ export interface TimeContext {
 
 const pad = (number: number): string => String(number).padStart(2, '0');
 
+const lastDay = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
 /** The ISO date of a day; a day past the month's end is its last. */
 function isoDate(year: number, month: number, day = 31): string {
-  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return `${year}-${pad(month)}-${pad(Math.min(day, last))}`;
+  return `${year}-${pad(month)}-${pad(Math.min(day, lastDay(year, month)))}`;
 }
 
 const numberOf = (text: string): number => (/^\d+$/.test(text) ? Number(text) : hanNumber(text)!);
@@ -53,7 +55,7 @@ function dates(text: string, context: TimeContext, isNamed: (start: number) => b
   let sentence = -1;
   let lastYear: number | null = null;
   for (const match of text.matchAll(TIME_POINT)) {
-    const here = text.lastIndexOf('。', match.index);
+    const here = sentenceAround(text, match.index).start;
     if (here !== sentence) lastYear = null;
     sentence = here;
     const groups = match.groups!;
@@ -93,9 +95,11 @@ function timePoint(text: string, match: RegExpMatchArray, year: number | null, p
   return { start, end, text: match[0], date: year === null ? null : dateOf(groups, year), bare };
 }
 
-function dateOf(groups: Record<string, string | undefined>, year: number): string {
+/** Null for a day that the month does not have. */
+function dateOf(groups: Record<string, string | undefined>, year: number): string | null {
   const { month, day, half, quarter, part } = groups;
   if (month !== undefined) {
+    if (day !== undefined && numberOf(day) > lastDay(year, numberOf(month))) return null;
     const days = day !== undefined ? numberOf(day) : part !== undefined ? find(times.parts, part)!.day : 31;
     return isoDate(year, numberOf(month), days);
   }

@@ -43,6 +43,9 @@ function linesOf(text: string): Line[] {
 const OPENERS = '（(《〔【“';
 const CLOSERS = '）)》〕】”';
 
+/** A title may run over several lines. */
+const LONGEST_TITLE = 150;
+
 /** How far behind an opening mark its partner may be looked for. */
 const REACH = 80;
 
@@ -121,7 +124,7 @@ class Joiner {
 
   /** A short paragraph without a sentence in it may be a heading, a title or a signature. */
   #endsAsHeading(last: Line): boolean {
-    if (this.#isFull(last)) return false;
+    if (this.#isFull(last) || this.#paragraph.length > LONGEST_TITLE) return false;
     if (endsAsPlanTitle(this.#paragraph) || (/关于|印发/.test(this.#paragraph) && documentType(this.#paragraph) !== null)) return true;
     return !SENTENCE_WITHIN.test(this.#paragraph) && displayWidth(this.#paragraph) < LONGEST_HEADING;
   }

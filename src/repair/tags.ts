@@ -25,7 +25,7 @@ function swallowsThroughout(text: string): boolean {
   let swallowed = 0;
   let sound = 0;
   for (const match of text.matchAll(TAIL)) {
-    if (SWALLOWERS.has(match[1]!)) swallowed++;
+    if (SWALLOWERS.has(match[1]!) && !/\d/.test(match[1]!)) swallowed++;
     else if (ends.has(match[1]!)) sound++;
   }
   return swallowed > sound;

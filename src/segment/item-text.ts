@@ -30,18 +30,33 @@ export class ItemText {
 
   /** The offset in the repaired text. */
   repairedOffset(index: number): number {
-    const piece = this.#pieces.findLast(({ at }) => at <= index) ?? this.#pieces[0];
+    const piece = this.#pieces[this.#pieceAt(index)];
     return piece ? piece.start + Math.min(index - piece.at, piece.length) : 0;
   }
 
   /** Text nodes for a range: one for each paragraph that it touches. */
   nodes(start: number, end: number): Text[] {
-    return this.#pieces.flatMap(({ at, start: from, length }) => {
+    const nodes: Text[] = [];
+    for (let piece = this.#pieceAt(start); piece < this.#pieces.length && this.#pieces[piece]!.at < end; piece++) {
+      const { at, start: from, length } = this.#pieces[piece]!;
       const [first, last] = [Math.max(start, at), Math.min(end, at + length)];
-      if (last <= first) return [];
+      if (last <= first) continue;
       const [a, b] = [from + first - at, from + last - at];
-      return [{ type: 'text' as const, value: this.repaired.slice(a, b), start: a, end: b, position: this.place(a, b) }];
-    });
+      nodes.push({ type: 'text', value: this.repaired.slice(a, b), start: a, end: b, position: this.place(a, b) });
+    }
+    return nodes;
+  }
+
+  /** The piece that an offset lies in or behind. */
+  #pieceAt(index: number): number {
+    let low = 0;
+    let high = this.#pieces.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#pieces[middle]!.at <= index) low = middle;
+      else high = middle - 1;
+    }
+    return low;
   }
 }
 

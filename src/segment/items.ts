@@ -51,8 +51,7 @@ export class ItemBuilder {
   #item(entry: Entry, text: ItemText, statements: readonly FoundStatement[]): Item {
     const title = titleOf(text.value, statements, entry);
     const runs = runsBetween(text.value, title?.next ?? 0, text.value.length, statements);
-    const whole = runs.length > 0 ? runs : [{ start: title?.next ?? 0, end: text.value.length, statement: null }];
-    const tasks = whole.map((run, index) => this.#task(text, run, index + 1));
+    const tasks = runs.map((run, index) => this.#task(text, run, index + 1));
     return { type: 'item', ...this.#heading(entry), title: title?.text ?? null, children: tasks, position: this.#position(entry) };
   }
 
@@ -87,8 +86,10 @@ export class ItemBuilder {
       const nodes = text.nodes(run.statement.start, run.statement.end);
       children.push({ type: 'statement', children: nodes, position: this.#around(text, run.statement.start, run.statement.end) });
     }
-    const from = run.end > run.start ? run.start : (run.statement?.start ?? run.start);
-    return { type: 'task', index, children, position: this.#around(text, from, run.statement?.end ?? run.end) };
+    const parts = [...(run.end > run.start ? [run] : []), ...(run.statement ? [run.statement] : [])];
+    const start = Math.min(...parts.map((part) => part.start));
+    const end = Math.max(...parts.map((part) => part.end));
+    return { type: 'task', index, children, position: this.#around(text, start, end) };
   }
 
   #around(text: ItemText, start: number, end: number): Task['position'] {

@@ -11,6 +11,8 @@ interface Candidate {
 
 const STRUCTURAL = new Set(['part', 'chapter', 'clause', 'article', 'han', 'hanBracket', 'arabic']);
 const SENTENCE_ENDS = new Set('。；！？：.;!?:）)〕】》”] \n\t\u3000');
+/** The second label of a style is not looked for further away than so many labels. */
+const FURTHEST = 200;
 /** A heading has at most so many characters, and no sentence in it. */
 const LONGEST_HEADING = 40;
 /** Two labels of one style stand further apart than this. */
@@ -78,7 +80,8 @@ class Chain {
 
   /** A first label counts if the second one of its style comes before the next label of an open level. */
   #hasNext(candidate: Candidate, index: number): boolean {
-    for (const later of this.candidates.slice(index + 1)) {
+    for (let next = index + 1; next < Math.min(index + FURTHEST, this.candidates.length); next++) {
+      const later = this.candidates[next]!;
       if (later.label.style === candidate.label.style) {
         if (later.label.ordinal === 2) return true;
         if (later.label.ordinal === 1) return false;

@@ -56,7 +56,7 @@ function innerBrackets(text: string, unclosed: readonly number[]): FoundStatemen
 
 /** Whether what stands in a bracket says who does the work of the text before it. */
 function isStatement(text: string, { start, end }: FoundStatement): boolean {
-  const content = text.slice(start + 1, end - 1);
+  const content = statementContent(text.slice(start, end));
   if (content.length < 2 || content.length > LONGEST_STATEMENT) return false;
   const statement = readStatement(content);
   if (!statement || statement.parties.length === 0) return false;
@@ -79,8 +79,16 @@ export function findStatements(text: string, lines: readonly number[]): { statem
   const { brackets, problems } = outerBrackets(text);
   const bracketed = brackets.filter((bracket) => isStatement(text, bracket));
   problems.push(...brackets.filter((bracket) => !bracketed.includes(bracket)).flatMap((bracket) => unread(text, bracket)));
-  const statements = mergeLines(text, [...bracketed, ...lineStatements(text, lines, brackets), ...trailingLabels(text, lines, brackets)]);
+  const statements = mergeLines(text, [...unclosedStatement(text, problems),...bracketed, ...lineStatements(text, lines, brackets), ...trailingLabels(text, lines, brackets)]);
   return { statements, problems };
+}
+
+/** A statement at the end of an item whose bracket nothing closes. */
+function unclosedStatement(text: string, problems: readonly BracketProblem[]): FoundStatement[] {
+  const open = problems.findLast(({ rule, start }) => rule === 'brackets-unbalanced' && text[start]! in PAIRS);
+  if (!open || text.length - open.start > LONGEST_STATEMENT) return [];
+  const statement = readStatement(text.slice(open.end).replace(/。$/, ''));
+  return statement?.explicit && statement.unread.length === 0 ? [{ start: open.start, end: text.length }] : [];
 }
 
 /** A bracket that ends as statements do, or opens with one of their labels, but could not be read as one. */
@@ -96,11 +104,20 @@ function lineStatements(text: string, lines: readonly number[], brackets: readon
     const end = lines[index + 1] ?? text.length;
     const line = text.slice(start, end);
     if (line.length > LONGEST_STATEMENT || brackets.some((bracket) => bracket.start === start)) return [];
-    if (opensStatementLine(line)) return [{ start, end }];
+    if (opensStatementLine(line)) return [{ start, end: start + statementEnd(line) }];
     if (index === 0 || line.length > 120) return [];
     const statement = readStatement(line.replace(/。$/, ''));
     return statement?.explicit && statement.unread.length === 0 ? [{ start, end }] : [];
   });
+}
+
+/** A line of labels ends with its sentence; what is no label behind that is text again. */
+function statementEnd(line: string): number {
+  for (let mark = line.indexOf('。'); mark >= 0; mark = line.indexOf('。', mark + 1)) {
+    const rest = line.slice(mark + 1).trimStart();
+    if (rest !== '' && !opensStatementLine(rest)) return mark + 1;
+  }
+  return line.length;
 }
 
 /** `…体系。责任单位：A、B` at the end of a paragraph. */
@@ -111,7 +128,7 @@ function trailingLabels(text: string, lines: readonly number[], brackets: readon
     for (const { index: offset } of fieldLabels(line)) {
       const at = start + offset;
       if (offset === 0 || !/[。；\s]/.test(line[offset - 1]!) || brackets.some((bracket) => bracket.start <= at && at < bracket.end)) continue;
-      if (readStatement(line.slice(offset))) return [{ start: at, end }];
+      if (readStatement(line.slice(offset))) return [{ start: at, end: at + statementEnd(line.slice(offset)) }];
     }
     return [];
   });

@@ -24,7 +24,9 @@ export interface ParsedStatement {
  * Null if it is none: no organisation is named, or a verb has something else behind it (由…部门负责认定).
  */
 export const readStatement: (content: string) => ParsedStatement | null = memoized((content) => {
-  const labels = fieldLabels(content).filter(({ index }) => startsField(content, index));
+  const found = fieldLabels(content);
+  const first = found.findIndex(({ index }) => startsField(content, index));
+  const labels = first < 0 ? [] : found.slice(first);
   if (labels.length > 0) return readLabels(content, labels);
   const strict = readClauses(content, { start: 0, end: content.length });
   const clauses = strict.parties.length > 0 && strict.unread.length > 0 ? leniently(content, strict) : strict;
@@ -50,7 +52,7 @@ function isStatement(content: string, clauses: Clauses): boolean {
   return clauses.explicit && unread <= content.length / 2;
 }
 
-/** A label stands at the start or behind a mark, not inside a phrase (包括牵头单位：…). */
+/** The first label stands at the start or behind a mark, not inside a phrase (包括牵头单位：…); behind it every label opens a field. */
 function startsField(content: string, index: number): boolean {
   return index === 0 || /[；;，,。、\s|｜]/.test(content[index - 1]!);
 }

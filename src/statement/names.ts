@@ -20,7 +20,7 @@ export function readNames(text: string, range: Range): Name[] {
   return shareZones(text, shareTails(text, shareLevels(text, cleaned))).map(({ pieces, openEnded }) => {
     const name = textOf(text, pieces);
     return { text: name, pieces, collective: isCollective(name), openEnded };
-  });
+  }).filter(({ text: name }) => /\p{L}/u.test(name));
 }
 
 interface Draft {

@@ -32,6 +32,7 @@ const messages = {
   'read.failed': { zh: '无法读取：{reason}', en: 'it cannot be read: {reason}' },
   'write.denied': { zh: '没有写入权限', en: 'permission to write it is denied' },
   'write.failed': { zh: '无法写入：{reason}', en: 'it cannot be written: {reason}' },
+  'usage.command': { zh: '本版本没有 {name} 命令', en: 'there is no command “{name}” in this version' },
   'usage.noInput': { zh: '没有给出输入', en: 'no input is given' },
   'usage.noMatch': { zh: '没有与之相符的文件', en: 'nothing matches it' },
   'usage.format': { zh: '不认识格式“{name}”；可用的有 {accepted}', en: 'unknown format “{name}”; accepted are {accepted}' },
@@ -105,12 +106,13 @@ export function say(id: MessageId, language: Language, values: MessageValues = {
 
 /** Something that the user can mend. `message` is English; `say()` words it in a language. */
 export class UserError extends Error {
+  override name = 'UserError';
+
   constructor(
     readonly id: MessageId,
     readonly values: MessageValues = {},
   ) {
     super(say(id, 'en', values));
-    this.name = new.target.name;
   }
 
   say(language: Language): string {

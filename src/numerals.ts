@@ -18,10 +18,14 @@ function valuesOf(entries: NumeralEntry[]): Map<string, number> {
   return new Map(entries.flatMap((entry) => entry.words.map((word) => [word, entry.value] as const)));
 }
 
+/** Digits one behind the other are a number from here on (二〇二六); fewer say about how many (三五家). */
+const SHORTEST_YEAR = 4;
+
 /** The whole number that a Chinese numeral stands for (三十一, 二〇二六, 两千五百, 一百零五); null if it is none. */
 export function hanNumber(text: string): number | null {
   if (text === '') return null;
   const characters = [...text];
+  if (characters.length > 1 && characters.length < SHORTEST_YEAR && characters.every((character) => digits.has(character)) && !/[〇零○]/.test(text)) return null;
   if (characters.every((character) => digits.has(character))) {
     return characters.reduce((sum, character) => sum * 10 + digits.get(character)!, 0);
   }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { UserError } from '../messages.js';
 import { encodingOf } from '../read/encodings.js';
 import { type FormatName, formatNames, formatOfEnding, isFormat } from '../write/index.js';
@@ -26,6 +27,7 @@ export interface ExtractFlags {
  */
 export async function extractCommand(args: readonly string[], flags: ExtractFlags, screen: Screen, outcome: Outcome): Promise<void> {
   if (args.length === 0) throw new UserError('usage.noInput');
+  refuseLaterCommands(args[0]!);
   if (flags.encoding !== undefined) encodingOf(flags.encoding);
   const named = namedFormats(flags);
   const inputs = await expandInputs(args, screen, outcome);
@@ -38,6 +40,13 @@ export async function extractCommand(args: readonly string[], flags: ExtractFlag
     await saveAll(documents, targets(inputs, product, destination, flags), product.outputs, screen, outcome);
   }
 }
+
+/** A word that will be a command is no name of a file, unless there is one. */
+function refuseLaterCommands(first: string): void {
+  if (LATER_COMMANDS.has(first) && !existsSync(first)) throw new UserError('usage.command', { name: first });
+}
+
+const LATER_COMMANDS = new Set(['diff', 'lint']);
 
 function namedFormats({ format, stopAfter }: ExtractFlags): FormatName[] {
   if (format === undefined) return [];

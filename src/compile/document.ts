@@ -27,7 +27,7 @@ export function documentOf(tree: PlanDocument, file: VFile): RegistryDocument {
 
 const dayOf = (value: string | null): string | null => (value !== null && /^\d{4}-\d\d-\d\d$/.test(value) ? value : null);
 
-/** The bodies of the signature, else of the letterhead, else those that the title names before 关于. */
+/** The bodies of the letterhead and the signature, each once. */
 function issuersOf(fields: readonly Metadata[]): string[] {
   const issuers = fields.filter(({ field }) => field === 'issuer').flatMap(({ value }) => value.split(/\s+/));
   return [...new Set(issuers)];

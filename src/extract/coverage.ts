@@ -2,7 +2,7 @@ import { Ranges, type TextRange } from '../ranges.js';
 import type { Comparator } from '../tree.js';
 import { clauseAround } from './clause.js';
 import { type Measure, cutVerb, splitCovered, trimmedMeasure } from './metrics.js';
-import { ACTION_VERB_START, ALL, ALL_STATE, ALL_VERB, BASELINE, COVERAGE, DOUBLED, DOUBLES, HALVES, SETTING_VERB, ZERO, comparatorOf, targets } from './quantity-grammar.js';
+import { ACTION_VERB_START, ALL, ALL_STATE, ALL_VERB, BASELINE, COVERAGE, DOUBLED, DOUBLES, HALVES, SETTING_VERB, ZERO, changeOfVerb, comparatorOf, targets } from './quantity-grammar.js';
 import type { FoundWord } from '../words.js';
 import type { Quantity } from './quantity.js';
 import type { Draft } from './targets.js';
@@ -49,7 +49,7 @@ function draft(text: string, found: Quantity, words: (before: string, behind: st
   const baseline = BASELINE.exec(before)?.[0] ?? null;
   const around = { before: baseline === null ? before : before.replace(baseline, ''), behind: text.slice(found.end, clause.end) };
   const verb = SETTING_VERB.exec(around.before)?.[0] ?? null;
-  const measure: Measure = { metrics: words(around.before, around.behind), verb, change: 'level', baseline };
+  const measure: Measure = { metrics: words(around.before, around.behind), verb, change: (verb === null ? undefined : changeOfVerb.get(verb)) ?? 'level', baseline };
   return { ...found, clause, around, measure, implied: found.kind === 'coverage' };
 }
 

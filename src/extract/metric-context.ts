@@ -78,7 +78,7 @@ function measureIn(sentence: string): string | null {
   return null;
 }
 
-/** 学校食堂“明厨亮灶”建成率保持在95%以上，医院食堂达到70%以上: the second share is of the same measure, where the two have a noun in common. */
+/** 社区图书室数字化率达到80%，村图书室达到50%: the second share is of the same measure, where the two have a noun in common. */
 export function withSharedMeasure(metric: string, draft: Draft, previous: Draft | undefined): string {
   const before = previous?.measure.metrics.at(-1);
   if (before === undefined || draft.unit !== '%' || previous?.unit !== '%' || draft.kind === 'coverage' || MEASURE_END.test(metric) || !MEASURE_END.test(before)) return metric;

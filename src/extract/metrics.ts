@@ -33,7 +33,7 @@ export interface Measure {
 }
 
 const EDGES = /^[\s、，和及与的以在为”]+|[\s、，：:的]+$/g;
-const LEADING_TIME = /^(?:到?(?:20\d\d年|今年|本年)?(?:\d{1,2}月)?(?:年?底之?前|年?底|年内|上半年|下半年|[一二三四]季度)?(?:前)?|每(?:年|季度|月|周|半年))/;
+const LEADING_TIME = /^(?:到(?=\d|今|本|年|“)|)(?:20\d\d年|今年|本年)?(?:\d{1,2}月)?(?:年?底之?前|年?底(?=$|[\u4e00-\u9fff]{2})|年内|上半年|下半年|[一二三四]季度)?(?:前(?!置|端|沿))?|^每(?:年|季度|月|周|半年)/;
 
 /** 全市创建…: where it is done, before a verb. */
 const REGION = /^全[市县省区镇州]/;
@@ -45,7 +45,8 @@ export function trimmedMeasure(text: string): string {
     before = rest;
     rest = rest.replace(/^[\s、，和及与]+/, '').replace(/^[一二三四五六七八九十]是/, '').replace(LEADING_TIME, '');
     if (REGION.test(rest) && (ACTION_VERB_START.test(rest.slice(2)) || FILLER_START.test(rest.slice(2)))) rest = rest.slice(2);
-    if (/^[对将把使]/.test(rest) && rest.length > LEAST_COUNTED) rest = rest.slice(1);
+    if (/^(?:对(?![外口接标照策象])|将(?!军)|把(?!关))/.test(rest) && rest.length > LEAST_COUNTED) rest = rest.slice(1);
+    if (FILLER_END.exec(rest[0] ?? '') && ACTION_VERB_START.test(rest.slice(1))) rest = rest.slice(1);
     const filler = FILLER_START.exec(rest);
     if (filler && rest.length - filler[0].length >= 2) rest = rest.slice(filler[0].length);
   }
@@ -103,7 +104,7 @@ function shareMeasure(before: string, behind: string): Words {
 }
 
 /** 由45天缩短至20天: where it starts from is no part of the measure. */
-export const withoutStart = (words: string): string => words.replace(/(?:由|从)[^，；由从]{0,16}$/, '');
+export const withoutStart = (words: string): string => words.replace(/(?:由|从)[^，；由从]{0,16}(?:平均)?$/, '');
 
 const isPreposition = (words: string): boolean => words.length <= 1 || CIRCUMSTANCE.exec(words)?.[0] === words;
 
@@ -138,7 +139,7 @@ function countedMeasure(before: string, behind: string, quantity: Quantity): Wor
 function withoutVerbs(words: string): string {
   const length = ACTION_VERB_START.lengthAt(words, 0);
   const rest = words.slice(length);
-  return length === 0 || rest.length < 2 || NOUN_SUFFIX.test(rest) ? words : withoutVerbs(trimmedMeasure(rest));
+  return length === 0 || rest.length < 2 || NOUN_SUFFIX.test(rest) || MEASURE_END.exec(rest)?.[0] === rest ? words : withoutVerbs(trimmedMeasure(rest));
 }
 
 const NOUN_SUFFIX = /^[业率量户区园场站点员]/;
@@ -189,7 +190,9 @@ const SINCE = /(?:自|从)?[^，；自从]{0,10}之日起$/;
 
 /** 食品安全事故2小时报告, 接报后24小时内办结诉求: what is done, and to what. */
 function limitMeasure(before: string, behind: string): Words {
-  const { rest, verb } = cutVerb(before.replace(SINCE, ''));
+  const cut = cutVerb(before.replace(SINCE, ''));
+  const { verb } = cut;
+  const rest = withoutStart(cut.rest);
   const done = nounBehind(behind).replace(/^(?:完成)(?=.{2})/, '').replace(/制度$|\d.*$/, '');
   const event = /(?:发生|受理|认定|发布|接报|接到|收到|登记|公示)?后$/.exec(rest);
   const what = trimmedMeasure((event ? rest.slice(0, event.index) : rest).replace(/^(?:对|将|把)/, '')).replace(/^发现的/, '');

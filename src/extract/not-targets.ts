@@ -63,7 +63,7 @@ function isOrdinal({ text, quantity }: Case): boolean {
 
 /** 7×24小时, 5+N, A4纸, 3·15. */
 function isSlogan({ text, quantity }: Case): boolean {
-  return /[A-Za-z×xX*+＋·#]$/.test(text.slice(0, quantity.numberStart)) || /^[+＋×·A-Za-z]/.test(text.slice(quantity.end));
+  return /[A-Za-z×*+＋·#]/.test(text[quantity.numberStart - 1] ?? '') || /^[+＋×·A-Za-z]/.test(text.slice(quantity.end));
 }
 
 /** A duration is a limit with 内, behind a bound or a setting verb, or before what is done within it (2小时报告). */

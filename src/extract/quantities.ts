@@ -20,10 +20,10 @@ export function quantitiesOf(printed: MappedText, statement: MappedText | null, 
   return [...targets, ...deadlines, ...schedulesOf(text, isNamed, extraction), ...(statement ? timesOfStatement(withWideMarks(statement), context, extraction) : [])];
 }
 
-/** Half-width marks between Chinese characters read as full-width ones, each at its place. */
+/** Half-width marks between Chinese characters read as full-width ones, full-width digits as half-width ones, each at its place. */
 function withWideMarks(text: MappedText): MappedText {
-  if (!/[,;:()!]/.test(text.value)) return text;
-  return { ...text, value: text.value.replace(/(?<!\d)[,;:()!](?=.)|[,;:()!](?!\d)/g, (mark) => String.fromCharCode(mark.charCodeAt(0) + 0xfee0)) };
+  if (!/[,;:()!０-９．％]/.test(text.value)) return text;
+  return { ...text, value: text.value.replace(/(?<!\d)[,;:()!](?=.)|[,;:()!](?!\d)/g, (mark) => String.fromCharCode(mark.charCodeAt(0) + 0xfee0)).replace(/[０-９％]|．(?=[０-９\d])/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)) };
 }
 
 /** A bare year says by when if something is to be reached in its sentence, behind it. */

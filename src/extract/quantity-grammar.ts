@@ -77,7 +77,8 @@ export const ACTION_VERB_END = new WordsAtEnd(actions);
 export const ACTION_VERB_START = new WordsAtStart(actions);
 export const ACTION_VERB = new WordsWithin([...actions, ...levels]);
 export const FILLER_END = new WordsAtEnd(targets.fillers.words);
-export const FILLER_START = new WordsAtStart(targets.fillers.words);
+/** Shorter ones begin other words (各类, 更换, 应急). */
+export const FILLER_START = new WordsAtStart(targets.fillers.words.filter((word) => word.length > 1));
 export const MEASURE_END = new WordsAtEnd(targets.measures.words);
 export const GROUP_END = new WordsAtEnd(targets.groups.words);
 export const MONEY = new WordsAtEnd(units.money.words);

@@ -162,7 +162,7 @@ function plainQuantity(text: string, match: RegExpMatchArray, bound: Bound | nul
   const exponent = exponentOf(groups['exponent']);
   const lostUnit = per !== undefined && isLost(per);
   quantity.han = /^[^\d?\ufffd.]/.test(number!);
-  quantity.value = UNIT_ALONE.test(number!) ? null : valueOf(number!, max !== undefined && groups['exponent'] === undefined ? exponentOf(groups['maxExponent']) : exponent);
+  quantity.value = UNIT_ALONE.test(number!) ? null : valueOf(number!, max !== undefined && groups['exponent'] === undefined && sharesMultiplier(number!, max) ? exponentOf(groups['maxExponent']) : exponent);
   quantity.damaged = isLost(text.slice(quantity.start, quantity.end));
   quantity.unit = lostUnit ? null : unitOf(unit ?? firstUnit, per);
   quantity.kind = kindOf(unit ?? firstUnit, per, quantity.unit);
@@ -181,6 +181,9 @@ function plainQuantity(text: string, match: RegExpMatchArray, bound: Bound | nul
 
 /** 有效利用系数提高到0.66 has no unit. */
 const isCoefficient = (text: string, at: number): boolean => /(?:系数|指数)[^，。；\d]{0,6}$/.test(text.slice(Math.max(0, at - 10), at)) && /^\d\.\d/.test(text.slice(at));
+
+/** 3—5万 is 30,000 to 50,000, 5000至1万 is 5,000 to 10,000: the low end has the multiplier of the high one only if it is less without. */
+const sharesMultiplier = (low: string, high: string): boolean => (valueOf(low, 0) ?? 0) < (valueOf(high, 0) ?? 0);
 
 function withBound(quantity: Quantity, bound: Bound | null, behind: string | undefined): Quantity {
   if (!bound) return quantity;

@@ -4,15 +4,30 @@ import { type Extraction, factSpan } from './extraction.js';
 
 const NUMBER = /^\s*[（(〔[]\s*([^（）()《》，。；]{1,24}[〔[【（(〈]\s*(?:19|20)\d\d\s*[〕\]】）)〉]\s*(?:第\s*)?\d{1,5}\s*号)\s*[）)〕\]]/;
 
+/** Whether two titles end behind a 《 inside a title: then it is nested, else the outer one was never closed. */
+function closesTwice(text: string, at: number): boolean {
+  const sentence = /^[^。]*/.exec(text.slice(at, at + LONGEST_TITLE))![0];
+  const first = sentence.indexOf('》');
+  const next = sentence.indexOf('》', first + 1);
+  const opened = sentence.indexOf('《', 1);
+  return next >= 0 && (opened < 0 || opened > next);
+}
+
+const LONGEST_TITLE = 200;
+
 /** The ranges of the titles in 《》, marks excluded, outermost only. */
 export function titleRanges(text: string): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
   let depth = 0;
   let start = 0;
-  for (let i = 0; i < text.length; i++) {
-    if (text[i] === '《') {
-      if (depth++ === 0) start = i + 1;
-    } else if (text[i] === '》' && depth > 0 && --depth === 0) found.push({ start, end: i });
+  for (const { 0: mark, index: i } of text.matchAll(/[《》。]/g)) {
+    if (mark === '。') depth = 0;
+    else if (mark === '《') {
+      if (depth++ === 0 || !closesTwice(text, i)) {
+        start = i + 1;
+        depth = 1;
+      }
+    } else if (depth > 0 && --depth === 0) found.push({ start, end: i });
   }
   return found;
 }

@@ -59,7 +59,7 @@ export const NOT_BEFORE = new RegExp(`^(?:${alternatives(times.notBefore.words)}
 export const YEAR_ALONE = new RegExp(`^(?:${alternatives(times.yearAlone.words)})`);
 
 export const SCHEDULE = new RegExp(`(?<period>${alternatives(wordsOf(times.schedules))})(?:\\d{1,2}日)?(?:${alternatives(times.scheduleEnds.words)})?`, 'g');
-export const NOT_SCHEDULE = new RegExp(`(?<![每按逐])(?:${alternatives(times.notSchedules.words)})`, 'g');
+export const NOT_SCHEDULE = new RegExp(`(?<![每按逐半])(?:${alternatives(times.notSchedules.words)})`, 'g');
 const quoted = (words: readonly string[]): string => `[“"]?(?:${alternatives(words)})(?:节|假期)?[”"]?`;
 /** Festivals and what they are examples of: 元旦、春节等重要节假日前. */
 export const OCCASION = new RegExp(

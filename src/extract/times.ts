@@ -86,6 +86,7 @@ function timePoint(text: string, match: RegExpMatchArray, year: number | null, p
   const after = text.slice(end);
   const said = groups['end'] !== undefined || match[0].startsWith('到');
   if (NOT_AFTER.test(before) && !(said && /[在将对以]$/.test(before))) return null;
+  if (match[0].endsWith('前') && /^[后置]/.test(after)) return null;
   if (/[\d./—–~～-]$/.test(before) || /^[—–~～-]?\d/.test(after)) return null;
   if (year !== null && planYear !== null && year < planYear) return null;
   if (before.endsWith('每') || (!said && NOT_BEFORE.test(after))) return null;

@@ -4,6 +4,8 @@ export type ReadErrorCode = 'empty' | 'binary' | 'encoding' | 'missing' | 'direc
 
 /** An input that cannot be read: `code` says which kind of reason, `message` the reason itself and what to do. */
 export class ReadError extends UserError {
+  override name = 'ReadError';
+
   constructor(
     readonly code: ReadErrorCode,
     id: MessageId,

@@ -1,3 +1,4 @@
+import { labelAt } from '../labels.js';
 import { replacing } from './find.js';
 import type { Repair } from './types.js';
 
@@ -11,6 +12,14 @@ function overlap(before: string, after: string): number {
   }
   return 0;
 }
+
+/** Whether the page ended in mid-sentence: its last line has a sentence or a bracket in it that is not at its end, or is no short heading. */
+function isCut(text: string, at: number, before: string): boolean {
+  const line = text.slice(text.lastIndexOf('\n', at) + 1, at + before.length).trim();
+  return line.length > LONGEST_HEADING || /[。；，（(《“]/.test(line) || !labelAt(line, 0);
+}
+
+const LONGEST_HEADING = 45;
 
 const SURE = 4;
 /** So many characters on either side tell whether the phrase is found elsewhere. */
@@ -26,7 +35,7 @@ export const pageDuplicates: Repair = {
     replacing(text, BREAK, (match) => {
       const [all, before, after] = match as unknown as [string, string, string];
       const length = overlap(before, after);
-      if (length === 0) return null;
+      if (length === 0 || !isCut(text, match.index!, before)) return null;
       const [head, tail] = [before.slice(-REACH), after.slice(0, length + REACH)];
       const single = head + tail.slice(length);
       const known = single.length > SURE && text.includes(single) && !text.includes(head + tail);

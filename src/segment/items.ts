@@ -72,8 +72,9 @@ export class ItemBuilder {
 
   #innerItem(text: ItemText, item: InnerItem): Item {
     const part = text.value.slice(item.textStart, item.end);
-    const title = findTitle(part);
     const shift = ({ start, end }: FoundStatement): FoundStatement => ({ start: start - item.textStart, end: end - item.textStart });
+    const found = findTitle(part);
+    const title = found && hasText(part, found.next, item.statements.map(shift)) ? found : null;
     const runs = runsBetween(part, title?.next ?? 0, part.length, item.statements.map(shift));
     const tasks = runs.map((run, index) => this.#task(text, { start: run.start + item.textStart, end: run.end + item.textStart, statement: run.statement && { start: run.statement.start + item.textStart, end: run.statement.end + item.textStart } }, index + 1));
     const position = this.place(text.repairedOffset(item.start), text.repairedOffset(item.end - 1) + 1);
@@ -118,16 +119,26 @@ function lastBlockEnd(entry: Entry): number {
 function titleOf(text: string, statements: readonly FoundStatement[], entry: Entry): ItemTitle | null {
   const first = statements[0];
   const title = findTitle(text);
-  if (title === null || first === undefined || first.start >= title.end) return onlyHeading(text, title, entry);
+  if (title === null || first === undefined || first.start >= title.end) return onlyHeading(text, statements, title, entry);
   const before = text.slice(0, first.start).replace(/[。；\s]+$/, '');
   const more = text.slice(first.end).replace(/^[。\s]+/, '');
   if (more === '' || !text.slice(first.start).includes('\n') || before.length > 45 || /[。；]/.test(before)) return null;
   return { text: before, start: 0, end: before.length, next: before.length };
 }
 
+/** Whether there is text from an offset on that no statement holds. */
+function hasText(text: string, from: number, statements: readonly FoundStatement[]): boolean {
+  let at = from;
+  for (const { start, end } of statements.filter((statement) => statement.start >= from)) {
+    if (/[^\s。；，]/.test(text.slice(at, start))) return true;
+    at = end;
+  }
+  return /[^\s。；，]/.test(text.slice(at));
+}
+
 /** A heading line with nothing under it names the work itself: there is no more text that it could be the title of. */
-function onlyHeading(text: string, title: ItemTitle | null, entry: Entry): ItemTitle | null {
-  return title !== null && text.slice(title.next).trim() === '' && entry.children.length === 0 ? null : title;
+function onlyHeading(text: string, statements: readonly FoundStatement[], title: ItemTitle | null, entry: Entry): ItemTitle | null {
+  return title !== null && entry.children.length === 0 && !hasText(text, title.next, statements) ? null : title;
 }
 
 function sectionTitle(text: string): ItemTitle {

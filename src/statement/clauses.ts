@@ -41,7 +41,7 @@ function readSentence(text: string, sentence: Range, role: Role | null, result: 
     if (role !== null) result.parties.push(...names.map((name) => ({ ...name, role, implied: false })));
     else if (isBareList(names)) {
       result.parties.push(...names.map((name) => ({ ...name, role: 'responsible' as const, implied: true })));
-    } else if (!REMARK.test(text.slice(chunk.start, chunk.end))) result.unread.push(chunk);
+    } else if (!isRemark(text.slice(chunk.start, chunk.end))) result.unread.push(chunk);
   }
 }
 
@@ -69,8 +69,13 @@ function readVerbs(text: string, chunk: Range, pending: Range[], role: Role | nu
   return { start: from, end: chunk.end };
 }
 
+/** 持续推进, 6月底前, 12月底完成: when, not who. */
+const isRemark = (words: string): boolean => REMARK.test(words) || TIME.test(words);
+
+const TIME = /^(?:力争)?(?:到)?(?:[\d一二三四五六七八九十]{1,4}年)?(?:年|[上下]半年|第?[一二三四]季度|[\d一二三四五六七八九十]{1,3}月)[^、，；]{0,12}$/;
+
 function note(range: Range, text: string, result: Clauses): boolean {
-  if (!REMARK.test(text.slice(range.start, range.end))) result.unread.push(range);
+  if (!isRemark(text.slice(range.start, range.end))) result.unread.push(range);
   return true;
 }
 

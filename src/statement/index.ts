@@ -64,7 +64,9 @@ function readLabels(content: string, labels: FieldLabel[]): ParsedStatement {
     result.unread.push(...clauses.unread);
   };
   if (labels[0]!.index > 0) {
-    const head = readClauses(content, { start: 0, end: labels[0]!.index });
+    const range = { start: 0, end: labels[0]!.index };
+    const strict = readClauses(content, range);
+    const head = strict.unread.length > 0 ? readClauses(content, range, null, true) : strict;
     add(head, 'organization');
   }
   labels.forEach((label, index) => {

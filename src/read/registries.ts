@@ -30,5 +30,10 @@ async function parseYaml(text: string): Promise<unknown[]> {
   const documents = [...parseAllDocuments(text)];
   const error = documents.flatMap(({ errors }) => errors)[0];
   if (error !== undefined) throw new UserError('registry.syntax', { reason: error.message.split('\n', 1)[0]! });
-  return documents.map((document) => document.toJS() as unknown);
+  try {
+    return documents.map((document) => document.toJS() as unknown);
+  } catch (failure) {
+    // Aliases that multiply beyond the library's limit.
+    throw new UserError('registry.syntax', { reason: (failure as Error).message });
+  }
 }

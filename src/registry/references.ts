@@ -65,9 +65,21 @@ function emptyTally(): Tally {
   return { lead: 0, support: 0, shared: 0, responsible: 0, guide: 0, tasks: 0 };
 }
 
-function checkSpans({ tasks, source }: Registry, root: string): RegistryProblem[] {
-  return tasks.flatMap(({ span: { start, end } }, index) => {
-    const inside = start.offset <= end.offset && end.offset <= source.characters;
-    return inside ? [] : [problem(`${root}.tasks[${index}].span`, 'registry.span', { characters: String(source.characters) })];
+function checkSpans(registry: Registry, root: string): RegistryProblem[] {
+  const { characters } = registry.source;
+  return spansIn(registry, root).flatMap(({ span: { start, end }, path }) => {
+    const inside = start.offset <= end.offset && end.offset <= characters;
+    return inside ? [] : [problem(path, 'registry.span', { characters: String(characters) })];
   });
+}
+
+type Span = Registry['tasks'][number]['span'];
+
+/** Every span of a registry, with the path to it. */
+function spansIn(value: unknown, path: string): { span: Span; path: string }[] {
+  if (Array.isArray(value)) return value.flatMap((child, index) => spansIn(child, `${path}[${index}]`));
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, child]) =>
+    key === 'span' && child !== null ? [{ span: child as Span, path: `${path}.span` }] : spansIn(child, `${path}.${key}`),
+  );
 }

@@ -29,7 +29,7 @@ function problems(issue: z.core.$ZodIssue, value: unknown, root: string): Regist
 }
 
 function worded(issue: z.core.$ZodIssue, found: unknown): Omit<RegistryProblem, 'path'> {
-  const shown = JSON.stringify(found);
+  const shown = typeof found === 'object' && found !== null ? (Array.isArray(found) ? '[…]' : '{…}') : JSON.stringify(found);
   if (issue.code === 'invalid_type') return { message: 'registry.type', values: { expected: issue.expected, found: typeName(found) } };
   if (issue.code === 'invalid_value') {
     return { message: 'registry.value', values: { accepted: issue.values.map((value) => JSON.stringify(value)).join(', '), found: shown } };

@@ -13,10 +13,10 @@ function overlap(before: string, after: string): number {
   return 0;
 }
 
-/** Whether the page ended in mid-sentence: its last line has a sentence or a bracket in it that is not at its end, or is no short heading. */
+/** Whether the page ended in mid-sentence: its last line is too long for a heading, or has a mark in it that headings have not. */
 function isCut(text: string, at: number, before: string): boolean {
   const line = text.slice(text.lastIndexOf('\n', at) + 1, at + before.length).trim();
-  return line.length > LONGEST_HEADING || /[。；，（(《“]/.test(line) || !labelAt(line, 0);
+  return line.length > LONGEST_HEADING || /[。；，（(《“]/.test(line.slice(labelAt(line, 0)?.length ?? 0));
 }
 
 const LONGEST_HEADING = 45;

@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import { type Registry, type RegistryTask, extract } from '../src/browser.js';
+
+const HEAD = '2026年青石县重点工作要点\n\n一、加强监管\n\n';
+
+async function read(text: string): Promise<Registry> {
+  return extract(HEAD + text);
+}
+
+async function first(text: string): Promise<RegistryTask> {
+  return (await read(text)).tasks[0]!;
+}
+
+const who = ({ responsibilities }: RegistryTask): string[] => responsibilities.map(({ role, name, implied }) => `${role} ${name}${implied ? ' implied' : ''}`);
+const goals = ({ targets }: RegistryTask): unknown[] => targets.map(({ comparator, value, maxValue, unit }) => [comparator, value, ...(maxValue === null ? [] : [maxValue]), unit]);
+
+describe('text', () => {
+  test('a heading whose words open the next paragraph stays whole', async () => {
+    const task = await first('（一）开展专项整治\n\n专项整治行动覆盖率达到95%。（县公安局负责）');
+    expect(task.text).toBe('专项整治行动覆盖率达到95%。');
+    expect(task.title).toBe('开展专项整治');
+  });
+
+  test('one sentence with a statement behind it is the text, not the title', async () => {
+    const task = await first('（一）完成造林3万亩。（县林业局负责）');
+    expect([task.title, task.text]).toEqual([null, '完成造林3万亩。']);
+    expect(goals(task)).toEqual([['eq', 30000, '亩']]);
+  });
+
+  test('a statement before its text: the task spans both', async () => {
+    const { tasks } = await read('1.规范经营\n牵头单位：县商务局\n加强市场巡查。');
+    const text = `${HEAD}1.规范经营\n牵头单位：县商务局\n加强市场巡查。`;
+    expect(text.slice(tasks[0]!.span.start.offset, tasks[0]!.span.end.offset)).toBe('牵头单位：县商务局\n加强市场巡查。');
+  });
+
+  test('a label with nothing behind it is no task', async () => {
+    expect((await read('（一）\n（二）加强巡查。（县公安局负责）')).tasks.map(({ text }) => text)).toEqual(['加强巡查。']);
+  });
+});
+
+describe('statements', () => {
+  test.each([
+    ['（办公室牵头，宣传部配合；完成时限：6月底前）', ['lead 办公室', 'support 宣传部']],
+    ['（牵头单位：县教育局 配合单位：县公安局）', ['lead 县教育局', 'support 县公安局']],
+    ['（由县教育局牵头负责，县财政局予以支持）', ['lead 县教育局', 'support 县财政局']],
+    ['（（县教育局牵头））', ['lead 县教育局']],
+    ['（责任单位：县水利局、县林业局，县财政局配合）', ['responsible 县水利局', 'responsible 县林业局', 'support 县财政局']],
+    ['（县应急管理局等负有监管职责的部门按职责分工负责）', ['shared 县应急管理局']],
+    ['（县教育局牵头，县公安局配合', ['lead 县教育局', 'support 县公安局']],
+  ])('%s', async (statement, parties) => {
+    expect(who(await first(`（一）加强管理。做好排查。${statement}`))).toEqual(parties);
+  });
+
+  test.each(['（6月底完成，牵头单位：县水利局）', '（县水利局负责，年底前完成）', '（12月底前，县水利局牵头）'])('%s is not garbled', async (statement) => {
+    const registry = await read(`（一）加强管理。做好排查。${statement}`);
+    expect(registry.diagnostics.map(({ rule }) => rule)).toEqual([]);
+    expect(registry.tasks[0]!.deadlines).toHaveLength(1);
+  });
+
+  test('a line of labels ends with its sentence', async () => {
+    const { tasks } = await read('（一）加强管理。做好排查。\n责任单位：县教育局、县公安局。2026年6月底前完成改造10家。');
+    expect(tasks.map(who)).toEqual([['responsible 县教育局', 'responsible 县公安局'], []]);
+    expect(tasks[1]!.text).toBe('2026年6月底前完成改造10家。');
+  });
+
+  test.each(['（由县民政部门负责认定）', '（含社区食堂，下同）', '（试行）'])('%s says nothing about who', async (bracket) => {
+    expect(who(await first(`（一）加强管理。做好养老机构${bracket}排查。`))).toEqual([]);
+  });
+
+  test('the flags of a party', async () => {
+    const [party, rest] = (await first('（一）加强管理。做好排查。（县教育局、县公安局等部门负责，各乡镇人民政府配合）')).responsibilities.slice(1);
+    expect(party).toMatchObject({ name: '县公安局', openEnded: true, collective: false, type: 'organization' });
+    expect(rest).toMatchObject({ name: '各乡镇人民政府', openEnded: false, collective: true });
+  });
+});
+
+describe('quantities', () => {
+  test.each([
+    ['合格率达到九十八点五%', [['eq', 98.5, '%']]],
+    ['覆盖率达到百分之九十八点五', [['eq', 98.5, '%']]],
+    ['覆盖率达到９５％以上', [['ge', 95, '%']]],
+    ['占比达到七成', [['eq', 70, '%']]],
+    ['新建5000至10000份', [['range', 5000, 10000, '份']]],
+    ['新建3—5万份', [['range', 30000, 50000, '份']]],
+    ['比例不低于教师总数的10%', [['ge', 10, '%']]],
+    ['抽检合格率、整改率分别不低于95%和90%', [['ge', 95, '%'], ['ge', 90, '%']]],
+    ['完成改造10.04万平方米', [['eq', 100400, '平方米']]],
+  ])('%s', async (words, expected) => {
+    expect(goals(await first(`（一）加强管理。${words}。（县教育局负责）`))).toEqual(expected);
+  });
+
+  test.each(['培育三五家企业', '对超过200万元的，须公开招标', '目前，全县覆盖率达到95%', '近三年开展检查', '亿元以上项目优先保障', '1?月底前完成整改'])('%s sets no target', async (words) => {
+    expect(goals(await first(`（一）加强管理。${words}。（县教育局负责）`))).toEqual([]);
+  });
+
+  test.each([
+    ['更换老旧燃气管道20公里', '老旧燃气管道'],
+    ['数据共享率达到95%', '数据共享率'],
+    ['再生水利用率达到30%', '再生水利用率'],
+    ['新增绿化面积10万亩', '绿化面积'],
+    ['应急响应时间压缩至2小时以内', '应急响应时间'],
+  ])('%s measures %s', async (words, metric) => {
+    expect((await first(`（一）加强管理。${words}。（县教育局负责）`)).targets.map((target) => target.metric)).toEqual([metric]);
+  });
+
+  test('what a change is of and against what', async () => {
+    const [target] = (await first('（一）加强管理。事故起数比2025年下降12%以上。（县应急管理局负责）')).targets;
+    expect(target).toMatchObject({ metric: '事故起数', verb: '下降', change: 'decrease', baseline: '比2025年', value: 12, comparator: 'ge', implied: false });
+  });
+});
+
+describe('times', () => {
+  test.each([
+    ['2026年2月30日前完成整改', [null]],
+    ['11月底前完成整改', ['2026-11-30']],
+    ['3月15日前后开展宣传', []],
+    ['优化关键环节前置审批', []],
+    ['２０２６年６月底前完成整改', ['2026-06-30']],
+  ])('%s', async (words, dates) => {
+    expect((await first(`（一）加强管理。${words}。（县教育局负责）`)).deadlines.map(({ date }) => date)).toEqual(dates);
+  });
+
+  test('a plan speaks of its own year, not of the last one', async () => {
+    const registry = await extract('全县重点工作方案\n\n2025年全县工作取得成效。2026年要继续加强监管。\n\n一、加强监管\n\n（一）强化巡查。6月底前完成整改。（县教育局负责）');
+    expect([registry.plans[0]!.year, registry.tasks[0]!.deadlines[0]!.date]).toEqual([2026, '2026-06-30']);
+  });
+});
+
+test('a title that is never closed does not hide the next one', async () => {
+  expect((await first('（一）加强管理。落实《关于安全的意见，执行《安全办法》。（县教育局负责）')).references.map(({ title }) => title)).toEqual(['安全办法']);
+});
+
+test('the number behind a title', async () => {
+  const [reference] = (await first('（一）加强管理。落实《青石县水源保护办法》（青政发〔2025〕3号）。（县水利局负责）')).references;
+  expect(reference).toMatchObject({ title: '青石县水源保护办法', number: '青政发〔2025〕3号' });
+});
+
+test.each([
+  ['numbering-gap', '（一）加强巡查。做好记录。（县公安局负责）\n（三）加强检查。做好记录。（县公安局负责）'],
+  ['brackets-mixed', '（一）加强巡查。做好记录。（县公安局负责)'],
+  ['brackets-unbalanced', '（一）加强巡查。做好记录）。（县公安局负责）'],
+  ['damaged-text', '（一）加强巡?做好记录。（县公安局负责）'],
+  ['responsibility-garbled', '（一）加强巡查。做好记录。（县公安局按负责）'],
+  ['responsibility-unread', '（一）加强巡查。做好记录。（专人负责）'],
+  ['duplicate-text', '（一）加强巡查。严厉打击非法捕捞和违规销售野生鱼类行为。（县公安局负责）\n（二）加强检查。严厉打击非法捕捞和违规销售野生鱼类行为。（县水利局负责）'],
+  ['foreign-text', '（一）加强巡查。做好水质 and 水量监测工作。（县水利局负责）'],
+  ['leftover-text', '（一）加强巡查。为做好工作，提出以下要求：\n1.开展巡查。做好记录。（县公安局负责）\n2.开展检查。做好记录。（县公安局负责）'],
+])('%s is reported at its place', async (rule, text) => {
+  const found = (await read(text)).diagnostics.filter((diagnostic) => diagnostic.rule === rule);
+  expect(found).toHaveLength(1);
+  expect(found[0]!.span!.end.offset).toBeGreaterThan(found[0]!.span!.start.offset);
+});

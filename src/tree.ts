@@ -94,39 +94,63 @@ interface FactNode extends Placed {
   rule: string;
 }
 
-/** Who does the work of a task. */
-export interface Responsibility extends FactNode {
-  type: 'responsibility';
+export type PartyType = 'organization' | 'office' | 'person';
+
+/** What is read of a party that does the work of a task. */
+export interface ResponsibilityFacts {
   role: Role;
+  /** As printed. */
   name: string;
+  /** The full official name with its jurisdiction; null if not known for certain. */
   canonicalName: string | null;
+  /** Whether it names a group: 各相关部门. */
   collective: boolean;
+  /** Whether it is not said in so many words: a bare list of names, a standing rule. */
   implied: boolean;
+  /** Whether it is the last name before 等. */
   openEnded: boolean;
-  party: 'organization' | 'office' | 'person';
+}
+
+/** Who does the work of a task. */
+export interface Responsibility extends FactNode, ResponsibilityFacts {
+  type: 'responsibility';
+  party: PartyType;
 }
 
 export type TargetKind = 'percentage' | 'fraction' | 'count' | 'rate' | 'frequency' | 'timeLimit' | 'coverage';
 export type Comparator = 'ge' | 'le' | 'gt' | 'lt' | 'eq' | 'approx' | 'range';
 
-/** A quantity that is to be reached or kept. */
-export interface Target extends FactNode {
-  type: 'target';
+/** What is read of a quantity that is to be reached or kept. */
+export interface TargetFacts {
+  /** As printed, with its bound words: `95%以上`. */
   text: string;
   kind: TargetKind;
+  /** The words that say what is measured. */
   metric: string | null;
+  /** The word that sets the quantity: 达到, 新增, 降至 … */
   verb: string | null;
   change: 'level' | 'increase' | 'decrease';
+  /** The words that say against what a change counts: 较上年. */
   baseline: string | null;
   comparator: Comparator;
+  /** 万 and 亿 multiplied out; percentages as 95; the low end of a range. */
   value: number | null;
+  /** The high end of a range. */
   maxValue: number | null;
+  /** The exact pair of a fraction: [2, 3] for 三分之二. */
   fraction: [number, number] | null;
   unit: string | null;
+  /** Whether no number is printed: 全覆盖, 全部. */
   implied: boolean;
+  /** Whether characters of it are lost; what is hit is null. */
   damaged: boolean;
   /** ISO 8601 date. */
   deadline: string | null;
+}
+
+/** A quantity that is to be reached or kept. */
+export interface Target extends FactNode, TargetFacts {
+  type: 'target';
 }
 
 /** A time point by which something is to be done. */

@@ -126,6 +126,11 @@ describe('times', () => {
   });
 });
 
+test.each([['主办', 'lead'], ['承办', 'responsible'], ['组织实施', 'responsible']])('a notice whose title names no plan is one by its statements, with any verb of theirs: %s', async (verb, role) => {
+  const { plans, tasks } = await extract(`关于河道保洁有关事项的通知\n\n各镇人民政府：\n\n一、巡查范围更加合理。（县水利局${verb}，各镇协办）\n\n二、保洁经费更加稳定。（县财政局${verb}）\n`);
+  expect([plans.length, tasks.map(who)]).toEqual([1, [[`${role} 县水利局`, 'support 各镇'], [`${role} 县财政局`]]]);
+});
+
 test('a title that is never closed does not hide the next one', async () => {
   expect((await first('（一）加强管理。落实《关于安全的意见，执行《安全办法》。（县教育局负责）')).references.map(({ title }) => title)).toEqual(['安全办法']);
 });

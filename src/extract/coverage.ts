@@ -7,8 +7,6 @@ import type { FoundWord } from '../words.js';
 import type { Quantity } from './quantity.js';
 import type { Draft } from './targets.js';
 
-type Match = FoundWord;
-
 const quantity = (start: number, end: number): Quantity => ({
   start,
   end,
@@ -28,18 +26,18 @@ const quantity = (start: number, end: number): Quantity => ({
 /** Targets that are words and no numbers: 全覆盖, 全部…, 应检尽检, 零发生, 翻一番, 一半. */
 export function coveragesOf(text: string, numbers: readonly Draft[], named: Ranges<TextRange>): Draft[] {
   const taken = new Ranges(numbers);
-  const free = (match: Match): boolean => {
+  const free = (match: FoundWord): boolean => {
     const [start, end] = [match.index, match.index + match[0].length];
     return !named.holds(start, end) && !taken.overlaps(start, end);
   };
-  const every = (found: Iterable<Match>, make: (match: Match) => Draft | null): Draft[] => [...found].filter(free).flatMap((match) => make(match) ?? []);
+  const every = <M extends FoundWord>(found: Iterable<M>, make: (match: M) => Draft | null): Draft[] => [...found].filter(free).flatMap((match) => make(match) ?? []);
   return [
     ...every(text.matchAll(COVERAGE), (match) => covered(text, match)),
     ...every(text.matchAll(ALL), (match) => allInState(text, match)),
     ...every(text.matchAll(DOUBLED), (match) => draft(text, quantity(match.index, match.index + match[0].length), wordsBefore)),
     ...every(ZERO.all(text), (match) => draft(text, { ...quantity(match.index, match.index + match[0].length), kind: 'count', value: 0, unit: null }, wordsBefore)),
     ...every(DOUBLES.all(text), (match) => draft(text, { ...quantity(match.index, match.index + match[0].length), kind: 'count', value: targets.doubles.find(({ words }) => words.includes(match[0]))!.value, unit: '倍' }, wordsBefore)),
-    ...every(text.includes('半') ? text.matchAll(HALVES) : [], (match) => half(text, match as RegExpMatchArray & Match)),
+    ...every(text.includes('半') ? text.matchAll(HALVES) : [], (match) => half(text, match)),
   ];
 }
 
@@ -54,23 +52,19 @@ function draft(text: string, found: Quantity, words: (before: string, behind: st
 }
 
 function wordsBefore(before: string, behind: string): string[] {
-  const words = trimmedMeasure(withoutVerb(before)).replace(/^(?:对|将|把)/, '');
+  const words = trimmedMeasure(cutVerb(before).rest).replace(/^(?:对|将|把)/, '');
   const rest = words === '' ? behind.replace(/^的/, '') : words;
   return rest === '' ? [] : [rest];
 }
 
-function withoutVerb(before: string): string {
-  return cutVerb(before).rest;
-}
-
 /** `100%全覆盖` is the percentage alone. 做到A、B全覆盖 covers A and B; 开展全覆盖检查 the check of what was named before. */
-function covered(text: string, match: Match): Draft | null {
+function covered(text: string, match: FoundWord): Draft | null {
   const start = match.index;
   if (/[%％]$/.test(text.slice(0, start))) return null;
   return draft(text, quantity(start, start + match[0].length), (before, behind) => {
     const subject = /^(.*?)(?:实现|做到|达到|完成)(.+)$/.exec(before.trim());
     const own = subject && subject[2]!.trim() !== '' ? subject[2]! : before;
-    const words = trimmedMeasure(withoutOpening(withoutVerb(own)));
+    const words = trimmedMeasure(withoutOpening(cutVerb(own).rest));
     const work = behind.replace(/^的/, '').replace(/[（(].*$/, '').trim();
     if (work !== '') return [subjectOfCheck(words, text, start) + work];
     return words === '' ? [] : splitCovered(words);
@@ -96,20 +90,20 @@ function withoutOpening(words: string): string {
 }
 
 /** 食堂全部达到标准: what is to be in what state. */
-function allInState(text: string, match: Match): Draft | null {
+function allInState(text: string, match: FoundWord): Draft | null {
   const end = match.index + match[0].length;
   const stated = ALL_STATE.test(text.slice(end).replace(/^[“"]/, ''));
   if (!stated && !(ALL_VERB.test(text.slice(0, match.index)) && /[\u4e00-\u9fff]/.test(text[end] ?? ''))) return null;
   const found = draft(text, quantity(match.index, match.index + match[0].length), (before, behind) => {
     const state = behind.replace(/[（(].*$/, '');
-    const who = trimmedMeasure(withoutVerb(before));
+    const who = trimmedMeasure(cutVerb(before).rest);
     return [who + state].filter((words) => words !== '');
   });
   return found;
 }
 
 /** 压缩一半, 一半以上. 一 in other words than these is none. */
-function half(text: string, match: RegExpMatchArray & Match): Draft | null {
+function half(text: string, match: RegExpExecArray): Draft | null {
   const start = match.index;
   const before = text.slice(0, start);
   if (match[1] === undefined && match[2] === undefined && !SETTING_VERB.test(before)) return null;

@@ -52,7 +52,7 @@ export const percentUnit = new Map(units.percent.flatMap(({ unit, words }) => wo
 export const percentWords = alternatives([...percentUnit.keys()]);
 /** Every unit, the longest first, so that 个月 is not taken for 个. */
 export const unitWords = alternatives([...percentUnit.keys(), ...units.count.words, ...units.duration.words]);
-export const durationWords = alternatives(units.duration.words);
+export const durations = new Set(units.duration.words);
 export const perWords = alternatives(units.per.words);
 export const periodWords = alternatives(units.periods.words);
 export const rangeMarks = alternatives(targets.ranges.words);

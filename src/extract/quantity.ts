@@ -5,7 +5,7 @@ import {
   boundsBefore,
   boundsBehind,
   comparatorOf,
-  durationWords,
+  durations,
   boundWords,
   longBounds,
   isStump,
@@ -206,7 +206,7 @@ function kindOf(unit: string | undefined, per: string | undefined, name: string 
   if (unit === undefined) return 'count';
   if (unit.includes('/')) return 'rate';
   if (percentUnit.has(unit)) return 'percentage';
-  return new RegExp(`^(?:${durationWords})$`).test(unit) ? 'timeLimit' : 'count';
+  return durations.has(unit) ? 'timeLimit' : 'count';
 }
 
 function lostQuantity(match: RegExpMatchArray): Quantity {

@@ -1,7 +1,7 @@
 import grammar from '../../grammars/times.yaml';
 import { HAN_NUMERAL_CHARACTERS } from '../numerals.js';
 import type { Period } from '../tree.js';
-import { alternatives } from '../words.js';
+import { WordsAtEnd, alternatives } from '../words.js';
 
 interface Words {
   words: string[];
@@ -61,6 +61,7 @@ export const YEAR_ALONE = new RegExp(`^(?:${alternatives(times.yearAlone.words)}
 export const SCHEDULE = new RegExp(`(?<period>${alternatives(wordsOf(times.schedules))})(?:\\d{1,2}日)?(?:${alternatives(times.scheduleEnds.words)})?`, 'g');
 export const NOT_SCHEDULE = new RegExp(`(?<![每按逐半])(?:${alternatives(times.notSchedules.words)})`, 'g');
 const quoted = (words: readonly string[]): string => `[“"]?(?:${alternatives(words)})(?:节|假期)?[”"]?`;
+export const OCCASION_TAIL = new WordsAtEnd([...times.occasions.ends, ...times.occasions.groups]);
 /** Festivals and what they are examples of: 元旦、春节等重要节假日前. */
 export const OCCASION = new RegExp(
   `(?:全国)?${quoted(times.occasions.festivals)}(?:(?:、|和|及|以及)(?:全国|各级)?${quoted(times.occasions.festivals)})*等?(?:${alternatives(times.occasions.groups)})?(?:${alternatives(times.occasions.ends)})?`,

@@ -1,7 +1,7 @@
 import { hanNumber } from '../numerals.js';
 import { sentenceAround } from './clause.js';
 import type { Period } from '../tree.js';
-import { BARE_YEAR_END, EVENT, FIVE_YEAR, FROM_ISSUE, NOT_AFTER, NOT_BEFORE, NOT_SCHEDULE, OCCASION, SCHEDULE, TIME_POINT, YEAR_ALONE, find, times } from './time-grammar.js';
+import { BARE_YEAR_END, EVENT, FIVE_YEAR, FROM_ISSUE, NOT_AFTER, NOT_BEFORE, NOT_SCHEDULE, OCCASION, OCCASION_TAIL, SCHEDULE, TIME_POINT, YEAR_ALONE, find, times } from './time-grammar.js';
 
 /** A part of a text that tells a time; offsets are those of the text, the end exclusive. */
 export interface TimePoint {
@@ -167,6 +167,6 @@ const OCCASION_END = /[节前后点期]/;
 function occasions(text: string): RecurringTime[] {
   if (!OCCASION_END.test(text)) return [];
   return [...text.matchAll(OCCASION)]
-    .filter(({ 0: words }) => new RegExp(`(?:${[...times.occasions.ends, ...times.occasions.groups].join('|')})$`).test(words) && /、|等|和|及/.test(words))
+    .filter(({ 0: words }) => OCCASION_TAIL.test(words) && /、|等|和|及/.test(words))
     .map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[0], period: 'occasion' as const }));
 }

@@ -1,7 +1,7 @@
 import type { Level } from '../bodies.js';
 import type { Severity } from '../diagnostics.js';
 import type { Span } from '../text.js';
-import type { Comparator, Period, Role, TargetKind } from '../tree.js';
+import type { PartyType, Period, ResponsibilityFacts, TargetFacts } from '../tree.js';
 
 /** The task registry of one source document. Values keep the document's Chinese; what is absent is null or []. */
 export interface Registry {
@@ -88,48 +88,13 @@ export interface RegistryTask {
 }
 
 /** Who does the work of a task, and as what. */
-export interface RegistryResponsibility {
-  role: Role;
-  /** As printed. */
-  name: string;
-  /** The full official name with its jurisdiction; null if not known for certain. */
-  canonicalName: string | null;
-  /** Whether it names a group: 各相关部门. */
-  collective: boolean;
-  /** Whether it is not said in so many words: a bare list of names, a standing rule. */
-  implied: boolean;
-  /** Whether it is the last name before 等. */
-  openEnded: boolean;
-  type: 'organization' | 'office' | 'person';
+export interface RegistryResponsibility extends ResponsibilityFacts {
+  type: PartyType;
   span: Span;
 }
 
-/** A quantity that is to be reached or kept. */
-export interface RegistryTarget {
-  /** As printed, with its bound words: `95%以上`. */
-  text: string;
-  kind: TargetKind;
-  /** The words that say what is measured. */
-  metric: string | null;
-  /** The word that sets the quantity: 达到, 新增, 降至 … */
-  verb: string | null;
-  change: 'level' | 'increase' | 'decrease';
-  /** The words that say against what a change counts: 较上年. */
-  baseline: string | null;
-  comparator: Comparator;
-  /** 万 and 亿 multiplied out; percentages as 95; the low end of a range. */
-  value: number | null;
-  /** The high end of a range. */
-  maxValue: number | null;
-  /** The exact pair of a fraction: [2, 3] for 三分之二. */
-  fraction: [number, number] | null;
-  unit: string | null;
-  /** Whether no number is printed: 全覆盖, 全部. */
-  implied: boolean;
-  /** Whether characters of it are lost; what is hit is null. */
-  damaged: boolean;
-  /** ISO 8601 date. */
-  deadline: string | null;
+/** A quantity that is to be reached or kept, and where. */
+export interface RegistryTarget extends TargetFacts {
   span: Span;
 }
 

@@ -13,9 +13,9 @@ const ends = new Set(sentenceEnds);
 /** Characters that become a sentence's end when the code point that they lost is given back: `、/p>` was `。</p>`. */
 const SWALLOWERS = new Set(sentenceEnds.map((end) => String.fromCodePoint(end.codePointAt(0)! - 1)).filter((character) => !ends.has(character)));
 
-function isBreaking(tag: string): boolean {
-  return new RegExp(`^<?/?(?:${names.breaking.join('|')})\\b`, 'i').test(tag);
-}
+const BREAKING = new RegExp(`^<?/?(?:${names.breaking.join('|')})\\b`, 'i');
+
+const isBreaking = (tag: string): boolean => BREAKING.test(tag);
 
 /**
  * Whether the character before a cut tag swallowed its `<` throughout: then more of them become an end of a sentence

@@ -1,4 +1,5 @@
 import { endsAsPlanTitle, isAnnexLine, isFormalLine, opensAsClosing, ordersWork } from '../lines.js';
+import { endsInVerb } from '../statement/grammar.js';
 import { opensStatementLine } from '../statement/lines.js';
 import type { Block } from './blocks.js';
 import type { Frame } from './frame.js';
@@ -84,14 +85,17 @@ function ownPlan(blocks: readonly Block[], frame: Frame, title: string | null, f
   return ordersPlan(blocks.slice(plan.bodyStart, plan.bodyEnd), title) ? [plan] : [];
 }
 
-const STATEMENT = /[（(〔[【][^（）()〔〕【】]{2,400}(?:负责|牵头|配合|落实|参与)[）)〕\]】]/;
+const IN_BRACKETS = /[（(〔[【]([^（）()〔〕【】]{2,400})[）)〕\]】]/g;
+
+const hasStatement = (text: string): boolean => [...text.matchAll(IN_BRACKETS)].some(([, content]) => endsInVerb(content!));
+
 /** So large a part of the numbered paragraphs opens as orders do. */
 const ENOUGH_ORDERS = 0.4;
 
 /** Whether a body of numbered paragraphs is a plan, not a regulation, a letter or a story: by its title, by statements of who does the work, or by how its items open. */
 function ordersPlan(blocks: readonly Block[], title: string | null): boolean {
   if (title !== null && endsAsPlanTitle(title)) return true;
-  if (blocks.some(({ text }) => STATEMENT.test(text) || opensStatementLine(text))) return true;
+  if (blocks.some(({ text }) => hasStatement(text) || opensStatementLine(text))) return true;
   const numbered = blocks.filter(({ label }) => label !== null);
   return numbered.length >= 2 && numbered.filter(({ text }) => ordersWork(text)).length >= ENOUGH_ORDERS * numbered.length;
 }

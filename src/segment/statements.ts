@@ -1,5 +1,5 @@
 import { looksLikeOrganization } from '../organizations.js';
-import { statementContent } from '../statement/content.js';
+import { BRACKET, BRACKET_PAIRS, statementContent } from '../statement/content.js';
 import { endsInVerb, fieldLabels } from '../statement/grammar.js';
 import { readStatement } from '../statement/index.js';
 import { opensStatementLine } from '../statement/lines.js';
@@ -17,8 +17,6 @@ export interface BracketProblem {
   values: Record<string, string>;
 }
 
-const PAIRS: Readonly<Record<string, string>> = { '（': '）', '(': ')', '〔': '〕', '[': ']', '【': '】', '〈': '〉', '［': '］', '﹝': '﹞', '{': '}' };
-const MARKS = /[（(〔[【〈［﹝{）)〕\]】〉］﹞}]/g;
 /** No statement is longer than this. */
 const LONGEST_STATEMENT = 800;
 
@@ -27,8 +25,8 @@ function outerBrackets(text: string): { brackets: FoundStatement[]; problems: Br
   const brackets: FoundStatement[] = [];
   const problems: BracketProblem[] = [];
   const open: { mark: string; at: number }[] = [];
-  for (const { 0: mark, index: at } of text.matchAll(MARKS)) {
-    if (mark in PAIRS) {
+  for (const { 0: mark, index: at } of text.matchAll(BRACKET)) {
+    if (BRACKET_PAIRS.has(mark)) {
       open.push({ mark, at });
       continue;
     }
@@ -37,7 +35,7 @@ function outerBrackets(text: string): { brackets: FoundStatement[]; problems: Br
       problems.push({ rule: 'brackets-unbalanced', start: at, end: at + 1, values: { mark } });
       continue;
     }
-    if (PAIRS[last.mark] !== mark) problems.push({ rule: 'brackets-mixed', start: last.at, end: at + 1, values: { open: last.mark, close: mark } });
+    if (BRACKET_PAIRS.get(last.mark) !== mark) problems.push({ rule: 'brackets-mixed', start: last.at, end: at + 1, values: { open: last.mark, close: mark } });
     if (open.length === 0) brackets.push({ start: last.at, end: at + 1 });
   }
   for (const { mark, at } of open) problems.push({ rule: 'brackets-unbalanced', start: at, end: at + 1, values: { mark } });
@@ -79,13 +77,13 @@ export function findStatements(text: string, lines: readonly number[]): { statem
   const { brackets, problems } = outerBrackets(text);
   const bracketed = brackets.filter((bracket) => isStatement(text, bracket));
   problems.push(...brackets.filter((bracket) => !bracketed.includes(bracket)).flatMap((bracket) => unread(text, bracket)));
-  const statements = mergeLines(text, [...unclosedStatement(text, problems),...bracketed, ...lineStatements(text, lines, brackets), ...trailingLabels(text, lines, brackets)]);
+  const statements = mergeLines(text, [...unclosedStatement(text, problems), ...bracketed, ...lineStatements(text, lines, brackets), ...trailingLabels(text, lines, brackets)]);
   return { statements, problems };
 }
 
 /** A statement at the end of an item whose bracket nothing closes. */
 function unclosedStatement(text: string, problems: readonly BracketProblem[]): FoundStatement[] {
-  const open = problems.findLast(({ rule, start }) => rule === 'brackets-unbalanced' && text[start]! in PAIRS);
+  const open = problems.findLast(({ rule, start }) => rule === 'brackets-unbalanced' && BRACKET_PAIRS.has(text[start]!));
   if (!open || text.length - open.start > LONGEST_STATEMENT) return [];
   const statement = readStatement(text.slice(open.end).replace(/。$/, ''));
   return statement?.explicit && statement.unread.length === 0 ? [{ start: open.start, end: text.length }] : [];
@@ -147,7 +145,7 @@ function mergeLines(text: string, found: FoundStatement[]): FoundStatement[] {
   return merged.filter((statement) => hasParty(text, statement));
 }
 
-const isUnbracketed = (text: string, { start }: FoundStatement): boolean => !Object.hasOwn(PAIRS, text[start]!) || opensStatementLine(text.slice(start, start + 20));
+const isUnbracketed = (text: string, { start }: FoundStatement): boolean => !BRACKET_PAIRS.has(text[start]!) || opensStatementLine(text.slice(start, start + 20));
 
 function hasParty(text: string, statement: FoundStatement): boolean {
   return (readStatement(statementContent(text.slice(statement.start, statement.end)))?.parties.length ?? 0) > 0;

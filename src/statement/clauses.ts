@@ -1,6 +1,6 @@
 import { endsAsOrganization, looksLikeOrganization } from '../organizations.js';
 import type { Role } from '../tree.js';
-import { REMARK, WITH, verbPhrases } from './grammar.js';
+import { OPENS_WITH, REMARK, WITH, verbPhrases } from './grammar.js';
 import { type Name, firstName, readNames } from './names.js';
 import { type Range, splitTopLevel } from './split.js';
 
@@ -83,7 +83,7 @@ function note(range: Range, text: string, result: Clauses): boolean {
 function isVerbHere(text: string, before: Range, behind: Range, pending: Range[], lenient: boolean): boolean {
   const follows = text.slice(behind.start, behind.end).trim();
   if (follows !== '' && !looksLikeOrganization(firstName(withoutVerb(follows)))) {
-    if (!new RegExp(`^(?:${WITH.source})`).test(follows)) return false;
+    if (!OPENS_WITH.test(follows)) return false;
   }
   if (before.end > before.start) return (follows === '' ? namesOrganizations(text, before) : endsInOrganization(text, before)) || (follows === '' && isNamedByVerb(text.slice(before.start, before.end), lenient, before.start === 0 && behind.end === text.length));
   return pending.some((range) => namesOrganizations(text, range));

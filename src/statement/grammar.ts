@@ -114,6 +114,7 @@ export function fieldLabels(text: string): FieldLabel[] {
 
 const LONGEST_LABEL = 12;
 
+export const OPENS_WITH = new WordsAtStart(wordsOf(responsibility.withs));
 export const WITH = new RegExp(`(?:${alternatives(wordsOf(responsibility.withs))})`, 'g');
 export const JOIN = new RegExp(`(?:${alternatives(wordsOf(responsibility.joins))})`, 'g');
 export const OPENER = new WordsAtStart(responsibility.openers.words);

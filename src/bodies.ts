@@ -1,29 +1,18 @@
-import grammar from '../grammars/organizations.yaml';
+import { type BodyEntry, type Grammar, type Level, fromGrammar } from './grammar/index.js';
 
-export type Level = 'nation' | 'province' | 'city' | 'county' | 'township';
+export type { Level };
 
 /** Stands in a name for the place with its ending (云岭市, 市). */
 export const PLACE = '{place}';
 /** Stands in a name for the place without its ending (云岭). */
 export const STEM = '{stem}';
 
-interface BodyEntry {
-  long: string;
-  levels: Level[];
-  short?: string[];
-  /** Short names that mean the national body only in a document of the nation. */
-  atHome?: string[];
-  /** Short names of the office of this commission. */
-  office?: string[];
-  /** The first two digits of the codes of the provinces where the full name is in use. */
-  provinces?: string[];
-}
-
 type FullName = Pick<BodyEntry, 'long' | 'levels' | 'provinces'>;
 
 interface Vocabulary {
   /** Printed names of local bodies, with a slot for the place. */
   local: Map<string, FullName[]>;
+  /** Printed names of bodies that there is one of only: of the nation, or named by a grammar of one's own. */
   national: Map<string, string>;
   /** Null for a name that several national bodies have. */
   nationalAtHome: Map<string, string | null>;
@@ -33,35 +22,31 @@ interface Vocabulary {
   finals: Set<string>;
 }
 
-const source = grammar as { bodies: BodyEntry[]; officeEnding: string; unclear: { words: string[] }[] };
-
-let compiled: Vocabulary | undefined;
-
 /** The vocabulary by printed name, made when the first name is looked up. */
-function vocabulary(): Vocabulary {
-  if (compiled) return compiled;
-  compiled = { local: new Map(), national: new Map(), nationalAtHome: new Map(), openings: [], finals: new Set() };
-  for (const entry of source.bodies) {
+const vocabulary = fromGrammar(({ organizations }): Vocabulary => {
+  const compiled: Vocabulary = { local: new Map(), national: new Map(), nationalAtHome: new Map(), openings: [], finals: new Set() };
+  for (const entry of organizations.bodies) {
     if (entry.levels.includes('nation')) addNational(compiled, entry);
-    else addLocal(compiled.local, entry);
+    else addLocal(compiled.local, entry, organizations);
   }
-  for (const word of source.unclear.flatMap((entry) => entry.words)) compiled.local.set(slotted(word), []);
+  for (const { long, short = [] } of organizations.named) for (const name of [long, ...short]) compiled.national.set(name, long);
+  for (const word of organizations.unclear.flatMap((entry) => entry.words)) compiled.local.set(slotted(word), []);
   compiled.openings = openingsOf(compiled.local.keys());
   for (const names of [compiled.local, compiled.national, compiled.nationalAtHome]) for (const name of names.keys()) compiled.finals.add(name[name.length - 1]!);
   return compiled;
-}
+});
 
 function addNational({ national, nationalAtHome }: Vocabulary, { long, short = [], atHome = [] }: BodyEntry): void {
   for (const name of [long, ...short]) national.set(name, long);
   for (const name of atHome) nationalAtHome.set(name, nationalAtHome.has(name) ? null : long);
 }
 
-function addLocal(local: Map<string, FullName[]>, entry: BodyEntry): void {
+function addLocal(local: Map<string, FullName[]>, entry: BodyEntry, { officeEnding }: Grammar['organizations']): void {
   const { short = [], office } = entry;
   addNames(local, entry, [entry.long, ...short]);
   if (!office) return;
-  const long = entry.long + source.officeEnding;
-  addNames(local, { ...entry, long }, [long, ...short.map((name) => name + source.officeEnding), ...office]);
+  const long = entry.long + officeEnding;
+  addNames(local, { ...entry, long }, [long, ...short.map((name) => name + officeEnding), ...office]);
 }
 
 function addNames(local: Map<string, FullName[]>, { long, levels, provinces }: BodyEntry, names: string[]): void {

@@ -1,54 +1,35 @@
-import grammar from '../grammars/document.yaml';
+import { fromGrammar, wordsOf } from './grammar/index.js';
 import { HAN_NUMERAL_CHARACTERS, asciiDecimal, hanNumber } from './numerals.js';
 import { WordsAtEnd, WordsAtStart, WordsWithin, alternatives } from './words.js';
-
-interface Words {
-  words: string[];
-}
-
-interface DocumentGrammar {
-  types: { word: string; plan?: boolean }[];
-  titleSuffixes: string[];
-  lines: Record<'disclosure' | 'copiedTo' | 'annex' | 'contact', Words>;
-  printed: Words;
-  furniture: { opens: Words[]; has: Words[] };
-  index: { field: 'number' | 'issuer' | 'issuedOn' | 'title'; words: string[] }[];
-  closing: Words[];
-  letterhead: Words;
-  work: Words;
-}
-
-const document = grammar as unknown as DocumentGrammar;
-
-const wordsOf = (entries: readonly Words[]): string[] => entries.flatMap((entry) => entry.words);
 
 const NUMBER = /^([^\s，。；：、()（）〔〕【】《》]{1,24}?)[〔[【（(〈]\s*((?:19|20)\d\d)\s*[〕\]】）)〉]\s*(?:第\s*)?(\d{1,5})\s*号$/;
 export const DAY = `(?:(?:19|20)\\d\\d|二[${HAN_NUMERAL_CHARACTERS}]{3})\\s*年\\s*(?:\\d{1,2}|[${HAN_NUMERAL_CHARACTERS}]{1,2})\\s*月\\s*(?:\\d{1,2}|[${HAN_NUMERAL_CHARACTERS}]{1,3})\\s*日`;
 const DATE_LINE = new RegExp(`^[（(]?(${DAY})[）)]?$`);
 const DATE_PARTS = new RegExp(`([\\d${HAN_NUMERAL_CHARACTERS}]{4})\\s*[年./-]\\s*([\\d${HAN_NUMERAL_CHARACTERS}]{1,2})\\s*[月./-]\\s*([\\d${HAN_NUMERAL_CHARACTERS}]{1,3})`);
-const PRINTED = new RegExp(`^(.*?)[，,\\s]*(${DAY})\\s*(?:${alternatives(document.printed.words)})发?。?$`);
+const printed = fromGrammar(({ document }) => new RegExp(`^(.*?)[，,\\s]*(${DAY})\\s*(?:${alternatives(document.printed.words)})发?。?$`));
 const ANNEX_NUMBER = /^\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})?\s*(?:[：:].*)?$/;
-const disclosures = new WordsAtStart(document.lines.disclosure.words);
-const copies = new WordsAtStart(document.lines.copiedTo.words);
-const annexes = new WordsAtStart(document.lines.annex.words);
-const contacts = new WordsAtStart(document.lines.contact.words);
-const furnitureOpenings = new WordsAtStart(wordsOf(document.furniture.opens));
-const furnitureWords = new WordsWithin(wordsOf(document.furniture.has));
-const indexWords = new WordsAtStart(document.index.flatMap((entry) => entry.words));
-const typeEnds = new WordsAtEnd(document.types.map((type) => type.word));
-const planEnds = new WordsAtEnd(document.types.filter((type) => type.plan).map((type) => type.word));
-const titleSuffixes = new Set(document.titleSuffixes);
-const closings = new WordsAtStart(wordsOf(document.closing));
-const workWords = new WordsWithin(document.work.words);
-const LETTERHEAD = new RegExp(`^([\\u4e00-\\u9fff（） ]{4,40})(?:${alternatives(document.letterhead.words)})$`);
+const disclosures = new WordsAtStart(({ document }) => document.lines.disclosure.words);
+const copies = new WordsAtStart(({ document }) => document.lines.copiedTo.words);
+const annexes = new WordsAtStart(({ document }) => document.lines.annex.words);
+const contacts = new WordsAtStart(({ document }) => document.lines.contact.words);
+const furnitureOpenings = new WordsAtStart(({ document }) => wordsOf(document.furniture.opens));
+const furnitureWords = new WordsWithin(({ document }) => wordsOf(document.furniture.has));
+const indexWords = new WordsAtStart(({ document }) => document.index.flatMap((entry) => entry.words));
+const indexFields = fromGrammar(({ document }) => new Map(document.index.flatMap(({ field, words }) => words.map((word) => [word, field] as const))));
+const typeEnds = new WordsAtEnd(({ document }) => document.types.map((type) => type.word));
+const planEnds = new WordsAtEnd(({ document }) => document.types.filter((type) => type.plan).map((type) => type.word));
+const titleSuffixes = fromGrammar(({ document }) => new Set(document.titleSuffixes));
+const closings = new WordsAtStart(({ document }) => wordsOf(document.closing));
+const workWords = new WordsWithin(({ document }) => document.work.words);
+const letterheads = fromGrammar(({ document }) => new RegExp(`^([\\u4e00-\\u9fff（） ]{4,40})(?:${alternatives(document.letterhead.words)})$`));
 
 /** A line without an opening bracket before its first word. */
 const unbracketed = (line: string): string => line.replace(/^[（(〔【[]\s*/, '');
 
 /** Words as alternatives of a regular expression: act types, notes on publication, lists of recipients. */
-export const documentTypes = alternatives(document.types.filter((type) => !type.plan || type.word.endsWith('意见')).map((type) => type.word));
-export const disclosureWords = alternatives(document.lines.disclosure.words);
-export const copiedWords = alternatives(document.lines.copiedTo.words);
+export const documentTypes = fromGrammar(({ document }) => alternatives(document.types.filter((type) => !type.plan || type.word.endsWith('意见')).map((type) => type.word)));
+export const disclosureWords = fromGrammar(({ document }) => alternatives(document.lines.disclosure.words));
+export const copiedWords = fromGrammar(({ document }) => alternatives(document.lines.copiedTo.words));
 
 /** A 文号 such as 青政办发〔2026〕3号, on a line of its own. */
 export function documentNumber(line: string): { text: string; code: string; year: number; serial: number } | null {
@@ -74,7 +55,7 @@ export const isDamagedDate = (line: string): boolean => /^[（(]?(?:19|20)\d\d[\
 
 /** `X办公室　2026年3月2日印发`: who printed it and when. */
 export function printedLine(line: string): { by: string; on: string } | null {
-  const match = PRINTED.exec(line);
+  const match = printed().exec(line);
   return match && { by: match[1]!.trim(), on: match[2]! };
 }
 
@@ -118,8 +99,7 @@ export function indexRow(line: string): { field: 'number' | 'issuer' | 'issuedOn
   const word = indexWords.exec(text)?.[0];
   const match = word === undefined ? null : /^(?:[】\]]\s*[：:]?|\s*[：:]|\s)\s*(.+)$/.exec(text.slice(word.length));
   if (word === undefined || !match) return null;
-  const entry = document.index.find(({ words }) => words.includes(word))!;
-  return { field: entry.field, value: match[1]!, length: line.length - match[1]!.length };
+  return { field: indexFields().get(word)!, value: match[1]!, length: line.length - match[1]!.length };
 }
 
 /** The 文种 by which a title ends. */
@@ -128,7 +108,7 @@ export const documentType = (title: string): string | null => typeEnds.exec(with
 /** Without （试行） and the like behind it. */
 function withoutSuffix(title: string): string {
   const match = /[）)]$/.test(title) ? /^(.*)[（(]([^（()）]{2,6})[）)]$/s.exec(title) : null;
-  return match && titleSuffixes.has(match[2]!) ? match[1]! : title;
+  return match && titleSuffixes().has(match[2]!) ? match[1]! : title;
 }
 
 /** Whether a text ends as titles of work plans do. */
@@ -147,7 +127,7 @@ export function ordersWork(text: string): boolean {
 }
 
 /** The organ of a letterhead such as 青石县人民政府文件; null if the line is none. */
-export const letterhead = (line: string): string | null => LETTERHEAD.exec(line)?.[1] ?? null;
+export const letterhead = (line: string): string | null => letterheads().exec(line)?.[1] ?? null;
 
 /** Only a list of recipients is longer. */
 const LONGEST_SHORT_FORM = 100;

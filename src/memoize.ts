@@ -1,7 +1,10 @@
-/** Keeps the answers of a pure function of one text; forgets them all when there are very many. */
+import { fromGrammar } from './grammar/index.js';
+
+/** Keeps the answers of a function of one text and the grammar in force; forgets them all when there are very many. */
 export function memoized<T>(answer: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
+  const answers = fromGrammar(() => new Map<string, T>());
   return (text) => {
+    const known = answers();
     const before = known.get(text);
     if (before !== undefined) return before;
     if (known.size >= LIMIT) known.clear();

@@ -1,30 +1,9 @@
-import grammar from '../grammars/organizations.yaml';
+import { type NameEnding, fromGrammar, wordsOf } from './grammar/index.js';
 import { bodyOpenings, isLocalBody, mayBeBody, nationalName, PLACE } from './bodies.js';
 import { divisionsIn } from './gbt2260.js';
 import { opensWithLevel, placeForm } from './places.js';
 import { memoized } from './memoize.js';
 import { readingsAnywhere } from './readings.js';
-
-interface Ending {
-  word: string;
-  except?: string[];
-  /** Counts only behind a place or a level. */
-  placed?: boolean;
-  /** Least length of the whole name. */
-  minimum?: number;
-}
-
-interface Words {
-  words: string[];
-}
-
-interface Grammar {
-  names: { endings: Ending[]; whole: Words[]; clause: { opening: string[]; inside: string[]; except: string[] } };
-  collectives: { quantifiers: Words[]; classes: Words[]; multitudes: Words[]; openings: Words[]; tails: Words[]; single: Words[] };
-  afterEtc: Words[];
-}
-
-const { names, collectives, afterEtc } = grammar as Grammar;
 
 /** Letters, and hotlines of five digits (市12345热线中心). */
 const HAN_NAME = /^(?:[\p{Script=Han}（）、·“”A-Za-z—-]|\d{5})+$/u;
@@ -34,42 +13,54 @@ const SHORTEST_BARE_NAME = 3;
 /** Stands for words that are part of a name whatever they say. */
 const EXCEPTED = '·';
 
-const wordsOf = (entries: Words[]): string[] => entries.flatMap((entry) => entry.words);
-const classesAfterEtc = new Set(wordsOf(afterEtc));
-const wholeNames = new Set(wordsOf(names.whole));
-const [quantifiers, classes, multitudes, openings, tails, singles] = [
-  collectives.quantifiers,
-  collectives.classes,
-  collectives.multitudes,
-  collectives.openings,
-  collectives.tails,
-  collectives.single,
-].map(wordsOf) as [string[], string[], string[], string[], string[], string[]];
-
 const closingBracket = '）';
-const endingsByFinal = new Map<string, Ending[]>();
-for (const ending of names.endings) {
-  const final = ending.word.at(-1)!;
-  endingsByFinal.set(final, [...(endingsByFinal.get(final) ?? []), ending]);
+
+const vocabulary = fromGrammar(({ organizations: { names, collectives, afterEtc } }) => {
+  const [quantifiers, classes, multitudes, openings, tails, single] = [collectives.quantifiers, collectives.classes, collectives.multitudes, collectives.openings, collectives.tails, collectives.single].map(wordsOf) as [string[], string[], string[], string[], string[], string[]];
+  const wholeNames = new Set(wordsOf(names.whole));
+  const endingsByFinal = byFinal(names.endings);
+  return {
+    quantifiers,
+    classes,
+    multitudes,
+    openings,
+    tails,
+    single,
+    wholeNames,
+    endingsByFinal,
+    clause: names.clause,
+    afterEtc: new Set(wordsOf(afterEtc)),
+    /** The characters in which a name can end. */
+    finals: new Set([...wholeNames, ...classes, ...multitudes, ...tails, ...endingsByFinal.keys(), closingBracket].map((word) => word.at(-1)!)),
+  };
+});
+
+function byFinal(endings: readonly NameEnding[]): Map<string, NameEnding[]> {
+  const found = new Map<string, NameEnding[]>();
+  for (const ending of endings) {
+    const final = ending.word.at(-1)!;
+    found.set(final, [...(found.get(final) ?? []), ending]);
+  }
+  return found;
 }
-const finals = new Set([...wholeNames, ...classes, ...multitudes, ...tails, ...endingsByFinal.keys(), closingBracket].map((word) => word.at(-1)!));
 
 /** Whether a text, taken alone, is the name of a body or of several (市教育局, 云岭海关, 各区县政府, 市食药安委成员单位). */
 export const looksLikeOrganization: (name: string) => boolean = memoized((name) => {
   const text = plainMarks(name);
   if (!mayBeName(text)) return false;
-  if (wholeNames.has(text) || isCollective(text)) return true;
+  if (vocabulary().wholeNames.has(text) || isCollective(text)) return true;
   return !readsAsClause(text) && (endsAsBody(withoutBrackets(text)) || isInVocabulary(text));
 });
 
 function mayBeName(text: string): boolean {
-  return text.length >= 2 && text.length <= LONGEST_NAME && HAN_NAME.test(text) && (finals.has(text.at(-1)!) || mayBeBody(text));
+  return text.length >= 2 && text.length <= LONGEST_NAME && HAN_NAME.test(text) && (vocabulary().finals.has(text.at(-1)!) || mayBeBody(text));
 }
 
 /** Whether the name of a body stands for several or for an unnamed one (各相关部门, 区县食药安办, 镇（街道）). */
 export const isCollective: (name: string) => boolean = memoized((name) => {
   const text = plainMarks(name);
-  if (!mayBeName(text) || singles.some((word) => text.endsWith(word)) || readsAsClause(text)) return false;
+  const { single, multitudes, tails, openings, quantifiers } = vocabulary();
+  if (!mayBeName(text) || single.some((word) => text.endsWith(word)) || readsAsClause(text)) return false;
   if (multitudes.includes(text) || tails.some((word) => text.endsWith(word))) return true;
   const isSeveral = [...multitudes, ...openings].some((word) => text.startsWith(word)) || quantifiers.some((word) => text.includes(word));
   return isSeveral && endsAsSeveral(text);
@@ -79,13 +70,14 @@ export const isCollective: (name: string) => boolean = memoized((name) => {
 function endsAsSeveral(text: string): boolean {
   const bare = withoutBrackets(text).split('、').at(-1)!;
   if (endsAsBody(bare)) return true;
+  const { classes, multitudes, quantifiers } = vocabulary();
   const isCounted = multitudes.some((word) => text.startsWith(word)) || quantifiers.some((word) => text.includes(word));
   return isCounted && classes.some((word) => bare.endsWith(word));
 }
 
 /** Whether words behind 等 only say of what class the list was (部门, 国务院相关部门) and name nobody. */
 export function isClassAfterEtc(words: string): boolean {
-  return classesAfterEtc.has(words) || isCollective(words);
+  return vocabulary().afterEtc.has(words) || isCollective(words);
 }
 
 /** Any pair of brackets as （）, any comma as 、. */
@@ -102,10 +94,10 @@ export const endsAsOrganization = (name: string): boolean => endsAsBody(withoutB
 
 function endsAsBody(text: string): boolean {
   if (/[（）、]/.test(text)) return false;
-  return (endingsByFinal.get(text.at(-1) ?? '') ?? []).some((ending) => text.endsWith(ending.word) && endingHolds(text, ending));
+  return (vocabulary().endingsByFinal.get(text.at(-1) ?? '') ?? []).some((ending) => text.endsWith(ending.word) && endingHolds(text, ending));
 }
 
-function endingHolds(text: string, ending: Ending): boolean {
+function endingHolds(text: string, ending: NameEnding): boolean {
   if (text.length < (ending.minimum ?? ending.word.length + 1)) return false;
   if ((ending.except ?? []).some((word) => text.endsWith(word))) return false;
   return !ending.placed || opensWithPlace(text);
@@ -116,7 +108,7 @@ function opensWithPlace(text: string): boolean {
 }
 
 function readsAsClause(text: string): boolean {
-  const { opening, inside, except } = names.clause;
+  const { opening, inside, except } = vocabulary().clause;
   const rest = except.reduce((left, word) => left.replaceAll(word, EXCEPTED), text);
   return opening.some((word) => rest.startsWith(word)) || inside.some((word) => rest.includes(word));
 }

@@ -1,5 +1,8 @@
-/** The words as alternatives of a regular expression, the longest first. */
+import { type Grammar, fromGrammar } from './grammar/index.js';
+
+/** The words as alternatives of a regular expression, the longest first; no words match nothing. */
 export function alternatives(words: readonly string[]): string {
+  if (words.length === 0) return '(?!)';
   return [...words]
     .sort((a, b) => b.length - a.length)
     .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
@@ -13,15 +16,14 @@ export interface FoundWord {
 }
 
 /**
- * A list of words that is looked for at the start, at the end or anywhere in a text, the longest first.
+ * A list of words of the grammar in force that is looked for at the start, at the end or anywhere in a text, the longest first.
  * It answers as an expression of their alternatives would; compiling hundreds of words to one takes longer than reading a document.
  */
 abstract class WordSearch {
-  readonly #words: readonly string[];
-  #byCharacter: Map<string, string[]> | null = null;
+  readonly #byCharacter: () => Map<string, string[]>;
 
-  constructor(words: readonly string[]) {
-    this.#words = words;
+  constructor(words: (grammar: Grammar) => readonly string[], place: 0 | -1) {
+    this.#byCharacter = fromGrammar((grammar) => indexed(words(grammar), place));
   }
 
   abstract exec(text: string): FoundWord | null;
@@ -31,28 +33,31 @@ abstract class WordSearch {
   }
 
   /** The words that have a character at their start or end, the longest first; undefined if there are none. */
-  protected candidates(character: string, place: 0 | -1): readonly string[] | undefined {
-    this.#byCharacter ??= this.#index(place);
-    return this.#byCharacter.get(character);
+  protected candidates(character: string): readonly string[] | undefined {
+    return this.#byCharacter().get(character);
   }
+}
 
-  #index(place: 0 | -1): Map<string, string[]> {
-    const index = new Map<string, string[]>();
-    for (const word of this.#words) {
-      const character = word.at(place)!;
-      const others = index.get(character);
-      if (others) others.push(word);
-      else index.set(character, [word]);
-    }
-    for (const words of index.values()) words.sort((a, b) => b.length - a.length);
-    return index;
+function indexed(words: readonly string[], place: 0 | -1): Map<string, string[]> {
+  const index = new Map<string, string[]>();
+  for (const word of words) {
+    const character = word.at(place)!;
+    const others = index.get(character);
+    if (others) others.push(word);
+    else index.set(character, [word]);
   }
+  for (const others of index.values()) others.sort((a, b) => b.length - a.length);
+  return index;
 }
 
 /** Words at the end of a text. */
 export class WordsAtEnd extends WordSearch {
+  constructor(words: (grammar: Grammar) => readonly string[]) {
+    super(words, -1);
+  }
+
   exec(text: string): FoundWord | null {
-    const words = this.candidates(text[text.length - 1] ?? '', -1);
+    const words = this.candidates(text[text.length - 1] ?? '');
     const word = words?.find((candidate) => text.endsWith(candidate));
     return word === undefined ? null : { 0: word, index: text.length - word.length };
   }
@@ -66,15 +71,19 @@ export class WordsAtEnd extends WordSearch {
 
 /** Words at the start of a text, or at an offset of it. */
 export class WordsAtStart extends WordSearch {
+  constructor(words: (grammar: Grammar) => readonly string[]) {
+    super(words, 0);
+  }
+
   exec(text: string, at = 0): FoundWord | null {
-    const words = this.candidates(text[at] ?? '', 0);
+    const words = this.candidates(text[at] ?? '');
     const word = words?.find((candidate) => text.startsWith(candidate, at));
     return word === undefined ? null : { 0: word, index: at };
   }
 
   /** The length of the word at an offset; 0 if there is none. */
   lengthAt(text: string, at: number): number {
-    const words = this.candidates(text[at] ?? '', 0);
+    const words = this.candidates(text[at] ?? '');
     if (words === undefined) return 0;
     for (const word of words) if (text.startsWith(word, at)) return word.length;
     return 0;
@@ -82,15 +91,19 @@ export class WordsAtStart extends WordSearch {
 
   /** Whether some word begins with a character. */
   starts(character: string): boolean {
-    return this.candidates(character, 0) !== undefined;
+    return this.candidates(character) !== undefined;
   }
 }
 
 /** Words anywhere in a text. */
 export class WordsWithin extends WordSearch {
+  constructor(words: (grammar: Grammar) => readonly string[]) {
+    super(words, 0);
+  }
+
   exec(text: string, from = 0): FoundWord | null {
     for (let at = from; at < text.length; at++) {
-      const word = this.candidates(text[at]!, 0)?.find((candidate) => text.startsWith(candidate, at));
+      const word = this.candidates(text[at]!)?.find((candidate) => text.startsWith(candidate, at));
       if (word !== undefined) return { 0: word, index: at };
     }
     return null;

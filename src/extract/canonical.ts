@@ -1,4 +1,4 @@
-import grammar from '../../grammars/organizations.yaml';
+import { fromGrammar, wordsOf } from '../grammar/index.js';
 import { bodyOpenings, fullNameOf, type Level, nationalName, PLACE, STEM } from '../bodies.js';
 import { type Division, divisionOf, divisionsIn, findDivision, type Jurisdiction, parentOf } from '../divisions.js';
 import { stemOf } from '../gbt2260.js';
@@ -7,8 +7,7 @@ import { memoized } from '../memoize.js';
 import { isCollective } from '../organizations.js';
 import { readingsIn } from '../readings.js';
 
-const { branches } = grammar as { branches: { words: string[] }[] };
-const branchWords = branches.flatMap((entry) => entry.words);
+const branchWords = fromGrammar(({ organizations }) => wordsOf(organizations.branches));
 const MUNICIPALITY_LEVELS: Level[] = ['province', 'city'];
 
 /** A place and the ones above it, the lowest first. */
@@ -73,7 +72,7 @@ function levelsOf({ name, level }: Jurisdiction): Level[] {
 
 /** 市生态环境局青溪区分局: a body, a place, and the word for a branch. */
 function branchName(name: string, chain: Chain, atHome: boolean): string | null {
-  const word = branchWords.find((ending) => name.endsWith(ending));
+  const word = branchWords().find((ending) => name.endsWith(ending));
   if (word === undefined) return null;
   for (let end = name.length - word.length - 2; end > 2; end--) {
     if (!isPlace(name.slice(end, -word.length), chain)) continue;

@@ -2,7 +2,7 @@ import { Ranges, type TextRange } from '../ranges.js';
 import type { Comparator } from '../tree.js';
 import { clauseAround } from './clause.js';
 import { type Measure, cutVerb, splitCovered, trimmedMeasure } from './metrics.js';
-import { ACTION_VERB_START, ALL, ALL_STATE, ALL_VERB, BASELINE, COVERAGE, DOUBLED, DOUBLES, HALVES, SETTING_VERB, ZERO, changeOfVerb, comparatorOf, targets } from './quantity-grammar.js';
+import { ACTION_VERB_START, ALL, ALL_STATE, ALL_VERB, COVERAGE, DOUBLES, SETTING_VERB, ZERO, baseline as baselineIn, changeOf, comparatorOf, doubled, halves, timesOf } from './quantity-grammar.js';
 import type { FoundWord } from '../words.js';
 import type { Quantity } from './quantity.js';
 import type { Draft } from './targets.js';
@@ -32,22 +32,22 @@ export function coveragesOf(text: string, numbers: readonly Draft[], named: Rang
   };
   const every = <M extends FoundWord>(found: Iterable<M>, make: (match: M) => Draft | null): Draft[] => [...found].filter(free).flatMap((match) => make(match) ?? []);
   return [
-    ...every(text.matchAll(COVERAGE), (match) => covered(text, match)),
-    ...every(text.matchAll(ALL), (match) => allInState(text, match)),
-    ...every(text.matchAll(DOUBLED), (match) => draft(text, quantity(match.index, match.index + match[0].length), wordsBefore)),
+    ...every(COVERAGE.all(text), (match) => covered(text, match)),
+    ...every(ALL.all(text), (match) => allInState(text, match)),
+    ...every(text.matchAll(doubled()), (match) => draft(text, quantity(match.index, match.index + match[0].length), wordsBefore)),
     ...every(ZERO.all(text), (match) => draft(text, { ...quantity(match.index, match.index + match[0].length), kind: 'count', value: 0, unit: null }, wordsBefore)),
-    ...every(DOUBLES.all(text), (match) => draft(text, { ...quantity(match.index, match.index + match[0].length), kind: 'count', value: targets.doubles.find(({ words }) => words.includes(match[0]))!.value, unit: '倍' }, wordsBefore)),
-    ...every(text.includes('半') ? text.matchAll(HALVES) : [], (match) => half(text, match)),
+    ...every(DOUBLES.all(text), (match) => draft(text, { ...quantity(match.index, match.index + match[0].length), kind: 'count', value: timesOf().get(match[0])!, unit: '倍' }, wordsBefore)),
+    ...every(text.includes('半') ? text.matchAll(halves()) : [], (match) => half(text, match)),
   ];
 }
 
 function draft(text: string, found: Quantity, words: (before: string, behind: string) => string[]): Draft {
   const clause = clauseAround(text, found.start, found.end);
   const before = text.slice(clause.start, found.start);
-  const baseline = BASELINE.exec(before)?.[0] ?? null;
+  const baseline = baselineIn().exec(before)?.[0] ?? null;
   const around = { before: baseline === null ? before : before.replace(baseline, ''), behind: text.slice(found.end, clause.end) };
   const verb = SETTING_VERB.exec(around.before)?.[0] ?? null;
-  const measure: Measure = { metrics: words(around.before, around.behind), verb, change: (verb === null ? undefined : changeOfVerb.get(verb)) ?? 'level', baseline };
+  const measure: Measure = { metrics: words(around.before, around.behind), verb, change: changeOf(verb), baseline };
   return { ...found, clause, around, measure, implied: found.kind === 'coverage' };
 }
 

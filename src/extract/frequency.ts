@@ -1,9 +1,10 @@
+import { fromGrammar } from '../grammar/index.js';
 import { clauseAround } from './clause.js';
 import { periodWords } from './quantity-grammar.js';
 import type { Quantity } from './quantity.js';
 
 const TIMES = new Set(['次', '轮', '遍', '回']);
-const PERIOD = new RegExp(`每(?:个)?(${periodWords})`, 'g');
+const period = fromGrammar(() => new RegExp(`每(?:个)?(${periodWords()})`, 'g'));
 /** Between the period and the number stand few words if they are one phrase (每年至少开展1次). */
 const ONE_PHRASE = 12;
 
@@ -11,10 +12,10 @@ const ONE_PHRASE = 12;
 export function withPeriod(text: string, quantity: Quantity): Quantity {
   if (quantity.kind !== 'count' || quantity.unit === null || !TIMES.has(quantity.unit)) return quantity;
   const from = clauseAround(text, quantity.start, quantity.start).start;
-  const period = [...text.slice(from, quantity.start).matchAll(PERIOD)].at(-1);
-  if (!period) return quantity;
-  const at = from + period.index;
-  const joined = quantity.start - (at + period[0].length) <= ONE_PHRASE;
-  const inside = joined ? text.slice(at + period[0].length, quantity.start).trim() + quantity.inside : quantity.inside;
-  return { ...quantity, inside, kind: 'frequency', unit: `${quantity.unit}/${period[1]}`, start: joined ? at : quantity.start, bounded: true };
+  const named = [...text.slice(from, quantity.start).matchAll(period())].at(-1);
+  if (!named) return quantity;
+  const at = from + named.index;
+  const joined = quantity.start - (at + named[0].length) <= ONE_PHRASE;
+  const inside = joined ? text.slice(at + named[0].length, quantity.start).trim() + quantity.inside : quantity.inside;
+  return { ...quantity, inside, kind: 'frequency', unit: `${quantity.unit}/${named[1]}`, start: joined ? at : quantity.start, bounded: true };
 }

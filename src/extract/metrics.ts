@@ -1,8 +1,8 @@
+import { fromGrammar } from '../grammar/index.js';
 import {
   ACTION_VERB,
   ACTION_VERB_END,
   ACTION_VERB_START,
-  BASELINE,
   CIRCUMSTANCE,
   FILLER_END,
   FILLER_START,
@@ -12,7 +12,8 @@ import {
   MEASURE_END,
   SETTING_VERB,
   boundsBefore,
-  changeOfVerb,
+  baseline as baselineIn,
+  changeOf,
   periodWords,
 } from './quantity-grammar.js';
 import type { Quantity } from './quantity.js';
@@ -83,7 +84,7 @@ export function cutVerb(before: string): { rest: string; verb: string | null } {
 
 /** What a quantity measures, by the words of its clause. */
 export function measureOf(around: Surroundings, quantity: Quantity): Measure {
-  const baseline = BASELINE.exec(around.before)?.[0] ?? null;
+  const baseline = baselineIn().exec(around.before)?.[0] ?? null;
   const before = baseline === null ? around.before : around.before.replace(baseline, '');
   if (quantity.kind === 'frequency') return { ...frequencyMeasure(before, around.behind, quantity), baseline };
   if (quantity.kind === 'timeLimit') return { ...limitMeasure(before, around.behind), baseline };
@@ -97,7 +98,7 @@ const measure = (words: string, verb: string | null, change: Measure['change'] =
 /** 建成率保持在95%, 90%以上学校食堂实现…: the measure stands before the quantity, or behind it if nothing does. */
 function shareMeasure(before: string, behind: string): Words {
   const { rest, verb } = cutVerb(before);
-  const change = verb === null ? 'level' : (changeOfVerb.get(verb) ?? 'level');
+  const change = changeOf(verb);
   const words = shortened(trimmedMeasure(withoutStart(rest)));
   if (words === '' || isPreposition(words)) return measure(nounBehind(behind), verb, change);
   return { metrics: splitMeasures(words), verb, change };
@@ -123,7 +124,7 @@ function withoutField(words: string): string {
 /** 培育3家农业领军企业, 新建科普基地5个: what is counted stands behind the number or before it. */
 function countedMeasure(before: string, behind: string, quantity: Quantity): Words {
   const { rest, verb } = cutVerb(before);
-  const change = verb === null ? 'level' : (changeOfVerb.get(verb) ?? 'level');
+  const change = changeOf(verb);
   const noun = nounBehind(behind);
   const action = ACTION_VERB_END.exec(rest)?.[0] ?? null;
   const words = withoutCircumstance(withoutField(trimmedMeasure(rest.replace(/（[^（）]*）$/, ''))));
@@ -170,8 +171,8 @@ function withoutCircumstance(words: string): string {
 /** 每年至少开展1次培训 → 培训; with a verb of its own, who does it and what (县政府常务会议专题研究安全工作). */
 function frequencyMeasure(before: string, behind: string, quantity: Quantity): Words {
   const noun = nounBehind(behind);
-  const verb = quantity.inside.replace(BOUND_START, '');
-  const opening = trimmedMeasure(before.replace(PERIOD, ''));
+  const verb = quantity.inside.replace(boundAtStart(), '');
+  const opening = trimmedMeasure(before.replace(period(), ''));
   const done = verb.slice(LIGHT_VERB.lengthAt(verb, 0));
   if (noun === '' && done.length >= 2 && done !== verb) return measure(done, LIGHT_VERB.exec(verb)![0]);
   if (noun === '' && done === verb && verb.length > 2) return measure(opening + verb, verb);
@@ -184,8 +185,8 @@ function frequencyMeasure(before: string, behind: string, quantity: Quantity): W
   return measure(opening + verb + noun, verb);
 }
 
-const PERIOD = new RegExp(`每(?:个)?(?:${periodWords})`);
-const BOUND_START = new RegExp(`^(?:${boundsBefore})`);
+const period = fromGrammar(() => new RegExp(`每(?:个)?(?:${periodWords()})`));
+const boundAtStart = fromGrammar(() => new RegExp(`^(?:${boundsBefore()})`));
 const SINCE = /(?:自|从)?[^，；自从]{0,10}之日起$/;
 
 /** 食品安全事故2小时报告, 接报后24小时内办结诉求: what is done, and to what. */

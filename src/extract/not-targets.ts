@@ -1,6 +1,6 @@
 import { type Clause, sentenceAround } from './clause.js';
 import { type Surroundings, trimmedMeasure, withoutStart } from './metrics.js';
-import { ACTION_VERB, ACTION_VERB_END, ACTION_VERB_START, DESCRIBING, MEASURE_END, MONEY, MUST, NAMING, NOTED, NOT_LIMIT, OPENS_CONDITION, QUALIFYING_EVENT, SETTING_VERB, QUALIFIED, targets } from './quantity-grammar.js';
+import { ACTION_VERB, ACTION_VERB_END, ACTION_VERB_START, DESCRIBING, MEASURE_END, MONEY, MUST, NAMING, NOTED, NOT_LIMIT, OPENS_CONDITION, QUALIFYING_EVENT, SETTING_VERB, QUALIFIED, excluded } from './quantity-grammar.js';
 import type { Quantity } from './quantity.js';
 import type { TargetContext } from './targets.js';
 
@@ -89,7 +89,7 @@ function isList({ text, quantity, around }: Case): boolean {
 function isReached({ text, quantity, clause, around, context }: Case): boolean {
   const before = withoutStart(around.before.trimEnd());
   const demanded = quantity.start < quantity.numberStart && !/已|目前|截至/.test(before);
-  if ((!demanded && words('reached').some((word) => before.includes(word))) || /(?:由|从)(?:[^，；]{0,6}的)?$/.test(around.before.trimEnd())) return true;
+  if ((!demanded && excluded().reached.some((word) => before.includes(word))) || /(?:由|从)(?:[^，；]{0,6}的)?$/.test(around.before.trimEnd())) return true;
   if (clause.endsWith('基础上') || /^[^，。；（]{0,12}已/.test(around.behind)) return true;
   if (before.endsWith('了')) return true;
   const sentence = text.slice(sentenceAround(text, quantity.start).start, quantity.start);
@@ -103,28 +103,24 @@ const SO_FAR = /(?:^|[，；])(?:目前|截至目前|截至[^，]{2,12}|近年�
 /** A year that something happened in, not one that dates a thing (2000年底前建成的小区) or that is compared with. */
 const PAST_YEAR = /(?<![比较与同自])((?:19|20)\d\d)年(?!\d|[—–-]|底|末|前|以前|以来|起|度|版)/g;
 
-function words(reason: string): string[] {
-  return targets.excluded.find((entry) => entry.reason === reason)!.words;
-}
-
 const beforeInSentence = (text: string, { start }: Quantity): string => text.slice(sentenceAround(text, start).start, start).replace(/^.*；/s, '');
 
 /** Money that is granted, paid or fined, and shares of it. */
 function isMoney({ text, quantity, clause, around }: Case): boolean {
   const unit = quantity.unit?.replace(/\/.*$/, '') ?? '';
-  const granted = words('grant').some((word) => clause.includes(word));
+  const granted = excluded().grant.some((word) => clause.includes(word));
   if (MONEY.test(unit) && !granted && SETTING_VERB.test(around.before.trimEnd()) && MEASURE_END.test(SETTING_VERB.cut(around.before.trimEnd()))) return false;
-  if (MONEY.test(unit) && quantity.comparator === 'eq' && words('money').some((word) => beforeInSentence(text, quantity).includes(word))) return true;
-  if (MONEY.test(unit) && quantity.comparator === 'le' && words('grant').some((word) => beforeInSentence(text, quantity).includes(word))) return true;
-  if (MONEY.test(unit)) return words('money').some((word) => clause.includes(word)) || words('grant').some((word) => clause.includes(word));
-  return quantity.kind === 'percentage' && words('grant').some((word) => clause.includes(word));
+  if (MONEY.test(unit) && quantity.comparator === 'eq' && excluded().money.some((word) => beforeInSentence(text, quantity).includes(word))) return true;
+  if (MONEY.test(unit) && quantity.comparator === 'le' && excluded().grant.some((word) => beforeInSentence(text, quantity).includes(word))) return true;
+  if (MONEY.test(unit)) return excluded().money.some((word) => clause.includes(word)) || excluded().grant.some((word) => clause.includes(word));
+  return quantity.kind === 'percentage' && excluded().grant.some((word) => clause.includes(word));
 }
 
 /** 扣2分, （25分）, （60%）, 占总分20%. */
 function isScore({ text, quantity, clause }: Case): boolean {
   if (/^分(?!钟|之)/.test(text.slice(quantity.end))) return true;
   if (quantity.kind !== 'percentage') return false;
-  if (words('score').some((word) => clause.includes(word))) return true;
+  if (excluded().score.some((word) => clause.includes(word))) return true;
   return /[（(]$/.test(text.slice(0, quantity.start)) && /^[）)]/.test(text.slice(quantity.end));
 }
 

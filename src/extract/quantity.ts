@@ -1,23 +1,9 @@
 import { HAN_NUMERAL_CHARACTERS, HAN_POINT, asciiDecimal, hanDecimal, scaled } from '../numerals.js';
 import { Ranges } from '../ranges.js';
 import type { Comparator, TargetKind } from '../tree.js';
-import {
-  boundsBefore,
-  boundsBehind,
-  comparatorOf,
-  durations,
-  boundWords,
-  longBounds,
-  isStump,
-  looseBounds,
-  multiplier,
-  multiplierExponent,
-  perWords,
-  percentUnit,
-  percentWords,
-  rangeMarks,
-  unitWords,
-} from './quantity-grammar.js';
+import { type Grammar, fromGrammar, wordsOf } from '../grammar/index.js';
+import { alternatives } from '../words.js';
+import { boundWords, boundsBefore, boundsBehind, comparatorOf, durations, isStump, multipliers, percentUnits } from './quantity-grammar.js';
 
 /** A number with its unit and bounds, as printed. Offsets are those of the text; the end is exclusive. */
 export interface Quantity {
@@ -43,22 +29,38 @@ export interface Quantity {
 const LOST = '[?\\ufffd]';
 const ARABIC = `${LOST}?\\.?\\d+(?:[,，]\\d{3}(?!\\d))*(?:[.．]\\d+)?(?:${LOST}\\d+)*(?:${LOST}(?=[%％]))?`;
 const HAN = `[${HAN_NUMERAL_CHARACTERS}]+(?:${HAN_POINT}[${HAN_NUMERAL_CHARACTERS}]+)?`;
-/** The lost low end of a range (`?-1.5批次`) counts as a number. */
-const NUMBER = `(?:${ARABIC}|${HAN}|${LOST}(?=(?:${rangeMarks})\\d))`;
-const UNIT = unitWords;
-const PER = `[/／](?:${perWords})`;
 
-const QUANTITY = new RegExp(
-  `(?<number>${NUMBER})(?<exponent>${multiplier})?(?:(?<firstUnit>${percentWords})?(?:${rangeMarks})(?<max>${NUMBER})(?<maxExponent>${multiplier})?)?(?<unit>${UNIT})?(?<per>[:：]1(?![\\d:：])|[/／]?[\\u4e00-\\u9fff]{0,2}${LOST}(?=[,，。；;、)）]|$)|${PER}|${LOST}(?:${perWords}))?(?:[（(]含[）)])?(?<behind>${boundsBehind})?`,
-  'y',
-);
-const PART_OF = new RegExp(`(?<before>${boundsBefore})?(?<whole>${HAN}|\\d+)分之(?<part>${HAN}|\\d+(?:\\.\\d+)?)(?<behind>${boundsBehind})?`, 'g');
-const SLASH = new RegExp(`(?<before>${boundsBefore})?(?<![\\d./])(?<part>[1-9]\\d?)[/／](?<whole>[2-9]|1\\d|20|100)(?![\\d/.]|万|千|百|[\\u4e00-\\u9fff]*(?:小时))(?<behind>${boundsBehind})?`, 'g');
-const PER_MANY = new RegExp(`(?<before>${boundsBefore})?(?<number>\\d+(?:\\.\\d+)?)[/／](?<many>10万|100万|万|十万|百万)(?!人|名|户|元|吨|亩)(?<behind>${boundsBehind})?`, 'g');
-const TENTHS = new RegExp(`(?<before>${boundsBefore})?(?<![\\d一二三四五六七八九十])(?<number>[一二两三四五六七八九1-9])成(?:(?<behind>${boundsBehind})|(?=[，。；、）,;)]|$))`, 'g');
-const LOST_NUMBER = new RegExp(`${LOST}(?<exponent>${multiplier})?(?<unit>个|家|批次|份|件|名|处|座|场|户|项|台|套|辆|亩|吨|公里)(?<behind>${boundsBehind})?`, 'g');
+/** The expressions of quantities, made of the units and bounds of the grammar in force. */
+const expressions = fromGrammar(({ units, targets }) => {
+  const { source: multiplier } = multipliers();
+  const percentWords = alternatives([...percentUnits().keys()]);
+  const before = `(?<before>${boundsBefore()})?`;
+  const behind = `(?<behind>${boundsBehind()})?`;
+  const marks = alternatives(targets.ranges.words);
+  const per = alternatives(units.per.words);
+  // Every unit, the longest first, so that 个月 is not taken for 个.
+  const unit = alternatives([...percentUnits().keys(), ...units.count.words, ...units.duration.words]);
+  // The lost low end of a range (`?-1.5批次`) counts as a number.
+  const number = `(?:${ARABIC}|${HAN}|${LOST}(?=(?:${marks})\\d))`;
+  return {
+    plain: new RegExp(
+      `(?<number>${number})(?<exponent>${multiplier})?(?:(?<firstUnit>${percentWords})?(?:${marks})(?<max>${number})(?<maxExponent>${multiplier})?)?(?<unit>${unit})?(?<per>[:：]1(?![\\d:：])|[/／]?[\\u4e00-\\u9fff]{0,2}${LOST}(?=[,，。；;、)）]|$)|[/／](?:${per})|${LOST}(?:${per}))?(?:[（(]含[）)])?${behind}`,
+      'y',
+    ),
+    partOf: new RegExp(`${before}(?<whole>${HAN}|\\d+)分之(?<part>${HAN}|\\d+(?:\\.\\d+)?)${behind}`, 'g'),
+    slash: new RegExp(`${before}(?<![\\d./])(?<part>[1-9]\\d?)[/／](?<whole>[2-9]|1\\d|20|100)(?![\\d/.]|万|千|百|[\\u4e00-\\u9fff]*(?:小时))${behind}`, 'g'),
+    perMany: new RegExp(`${before}(?<number>\\d+(?:\\.\\d+)?)[/／](?<many>10万|100万|万|十万|百万)(?!人|名|户|元|吨|亩)${behind}`, 'g'),
+    tenths: new RegExp(`${before}(?<![\\d一二三四五六七八九十])(?<number>[一二两三四五六七八九1-9])成(?:${behind.slice(0, -1)}|(?=[，。；、）,;)]|$))`, 'g'),
+    lost: new RegExp(`${LOST}(?<exponent>${multiplier})?(?<unit>个|家|批次|份|件|名|处|座|场|户|项|台|套|辆|亩|吨|公里)${behind}`, 'g'),
+    loose: new RegExp(`(${alternatives(looseBounds(targets))})([\\u4e00-\\u9fff]{1,6})$`),
+    // 不低于教师总数的10%: the bound stands before what the share is of. 约 can be a part of another word.
+    based: new RegExp(`(${alternatives(wordsOf(targets.boundsBefore).filter((word) => word.length > 1))})[\\u4e00-\\u9fff]{2,16}的$`),
+  };
+});
 
-const exponentOf = (word: string | undefined): number => (word === undefined ? 0 : multiplierExponent.get(word)!);
+const looseBounds = ({ boundsBefore: entries }: Grammar['targets']): string[] => entries.flatMap(({ loose = [] }) => loose);
+
+const exponentOf = (word: string | undefined): number => (word === undefined ? 0 : multipliers().exponents.get(word)!);
 const isLost = (number: string): boolean => /[?\ufffd]/.test(number);
 
 /** 亿元以上: no number stands before the multiplier. */
@@ -75,7 +77,7 @@ function valueOf(number: string, exponent: number): number | null {
 export function findQuantities(text: string): Quantity[] {
   const special = [...(text.includes('分之') ? partsOf(text) : []), ...(text.includes('成') ? tenths(text) : []), ...(/[/／]/.test(text) ? [...ratesPerMany(text), ...slashes(text)] : [])];
   const plain = plainQuantities(text);
-  const lost = /[?\ufffd]/.test(text) ? [...text.matchAll(LOST_NUMBER)].map((match) => lostQuantity(match)) : [];
+  const lost = /[?\ufffd]/.test(text) ? [...text.matchAll(expressions().lost)].map((match) => lostQuantity(match)) : [];
   const found = [...special, ...plain, ...lost].sort((a, b) => a.numberStart - b.numberStart || b.end - a.end);
   const kept: Quantity[] = [];
   const taken = new Ranges(special);
@@ -112,11 +114,12 @@ function base(match: RegExpMatchArray, kind: TargetKind): Quantity {
 const NUMBER_STARTS = new Set([...'0123456789０１２３４５６７８９.?\ufffd', ...HAN_NUMERAL_CHARACTERS]);
 
 function plainQuantities(text: string): Quantity[] {
+  const { plain } = expressions();
   const found: Quantity[] = [];
   for (let at = 0; at < text.length; at++) {
     if (!NUMBER_STARTS.has(text[at]!) || /[\d.]/.test(text[at - 1] ?? '')) continue;
-    QUANTITY.lastIndex = at;
-    const match = QUANTITY.exec(text);
+    plain.lastIndex = at;
+    const match = plain.exec(text);
     if (!match) continue;
     const quantity = plainQuantity(text, match, boundBefore(text, at, found.at(-1)?.end ?? 0));
     if (quantity) found.push(quantity);
@@ -135,10 +138,6 @@ interface Bound {
 }
 
 const LONGEST_BOUND = 8;
-const LOOSE = new RegExp(`(${looseBounds})([\\u4e00-\\u9fff]{1,6})$`);
-
-/** 不低于教师总数的10%: the bound stands before what the share is of. */
-const BASED = new RegExp(`(${longBounds})[\\u4e00-\\u9fff]{2,16}的$`);
 const LONGEST_BASE = 24;
 
 /** The bound that stands before a number, not further back than `from`. */
@@ -147,9 +146,9 @@ function boundBefore(text: string, at: number, from: number): Bound | null {
   const lost = before.length < Math.min(at - from, LONGEST_BOUND) ? 1 : 0;
   const word = boundWords.exec(before)?.[0];
   if (word !== undefined && (lost === 0 || isStump(word))) return { start: at - lost - word.length, word, inside: '' };
-  const based = BASED.exec(text.slice(Math.max(from, at - LONGEST_BASE), at));
+  const based = expressions().based.exec(text.slice(Math.max(from, at - LONGEST_BASE), at));
   if (based) return { start: at - based[0].length, word: based[1]!, inside: '' };
-  const loose = LOOSE.exec(text.slice(Math.max(from, at - LONGEST_BOUND - 2), at));
+  const loose = expressions().loose.exec(text.slice(Math.max(from, at - LONGEST_BOUND - 2), at));
   return loose && { start: at - loose[0].length, word: loose[1]!, inside: loose[2]! };
 }
 
@@ -195,7 +194,7 @@ const RATIO = /^[:：]1$/;
 
 function unitOf(unit: string | undefined, per: string | undefined): string | null {
   if (unit === undefined && per === undefined) return null;
-  const own = unit === undefined ? '' : (percentUnit.get(unit) ?? unit);
+  const own = unit === undefined ? '' : (percentUnits().get(unit) ?? unit);
   if (per === undefined) return own;
   return RATIO.test(per) ? ':1' : `${own}/${per.slice(1)}`;
 }
@@ -205,8 +204,8 @@ function kindOf(unit: string | undefined, per: string | undefined, name: string 
   if (per !== undefined) return /^次\/(?:年|季度?|月|周|日|天|半年|学期)$/.test(name ?? '') ? 'frequency' : 'rate';
   if (unit === undefined) return 'count';
   if (unit.includes('/')) return 'rate';
-  if (percentUnit.has(unit)) return 'percentage';
-  return durations.has(unit) ? 'timeLimit' : 'count';
+  if (percentUnits().has(unit)) return 'percentage';
+  return durations().has(unit) ? 'timeLimit' : 'count';
 }
 
 function lostQuantity(match: RegExpMatchArray): Quantity {
@@ -215,7 +214,7 @@ function lostQuantity(match: RegExpMatchArray): Quantity {
 
 /** 三分之二, 百分之九十八, 十万分之四. */
 function partsOf(text: string): Quantity[] {
-  return [...text.matchAll(PART_OF)].flatMap((match) => {
+  return [...text.matchAll(expressions().partOf)].flatMap((match) => {
     const whole = valueOf(match.groups!['whole']!, 0);
     const part = valueOf(match.groups!['part']!, 0);
     if (whole === null || part === null || whole === 0) return [];
@@ -230,7 +229,7 @@ const MICRO = 1e6;
 
 /** 七成, 八成以上: tenths. */
 function tenths(text: string): Quantity[] {
-  return [...text.matchAll(TENTHS)].map((match) => ({ ...base(match, 'percentage'), value: 10 * Number(valueOf(match.groups!['number']!, 0)), unit: '%', han: true }));
+  return [...text.matchAll(expressions().tenths)].map((match) => ({ ...base(match, 'percentage'), value: 10 * Number(valueOf(match.groups!['number']!, 0)), unit: '%', han: true }));
 }
 
 function fraction(match: RegExpMatchArray, part: number, whole: number): Quantity {
@@ -238,7 +237,7 @@ function fraction(match: RegExpMatchArray, part: number, whole: number): Quantit
 }
 
 function slashes(text: string): Quantity[] {
-  return [...text.matchAll(SLASH)].flatMap((match) => {
+  return [...text.matchAll(expressions().slash)].flatMap((match) => {
     const [part, whole] = [Number(match.groups!['part']), Number(match.groups!['whole'])];
     return part < whole ? [fraction(match, part, whole)] : [];
   });
@@ -247,7 +246,7 @@ function slashes(text: string): Quantity[] {
 /** 4/10万. */
 function ratesPerMany(text: string): Quantity[] {
   const inDigits: Record<string, string> = { 十万: '10万', 百万: '100万' };
-  return [...text.matchAll(PER_MANY)].map((match) => {
+  return [...text.matchAll(expressions().perMany)].map((match) => {
     const many = match.groups!['many']!;
     return { ...base(match, 'rate'), value: Number(match.groups!['number']), unit: `/${inDigits[many] ?? many}` };
   });

@@ -1,5 +1,5 @@
 import { canonicalName } from './canonical.js';
-import { ALSO_RESPONSIBLE, FIRST_IS_LEAD } from '../statement/grammar.js';
+import { FIRST_IS_LEAD, alsoResponsible } from '../statement/grammar.js';
 import { type StatementParty, readStatement } from '../statement/index.js';
 import { statementContent } from '../statement/content.js';
 import { isCollective, looksLikeOrganization } from '../organizations.js';
@@ -40,7 +40,7 @@ function withoutRepeats(parties: readonly StatementParty[]): StatementParty[] {
 
 function updateRules(rules: StandingRules, content: MappedText, extraction: Extraction): void {
   if (FIRST_IS_LEAD.test(content.value)) rules.firstIsLead = true;
-  const also = ALSO_RESPONSIBLE.exec(content.value);
+  const also = alsoResponsible().exec(content.value);
   if (!also) return;
   const at = content.value.indexOf(also[1]!, also.index);
   rules.alsoResponsible = { name: also[1]!, span: factSpan(extraction, content, at, at + also[1]!.length) };

@@ -1,7 +1,7 @@
 import { hanNumber } from '../numerals.js';
 import { sentenceAround } from './clause.js';
 import type { Period } from '../tree.js';
-import { BARE_YEAR_END, EVENT, FIVE_YEAR, FROM_ISSUE, NOT_AFTER, NOT_BEFORE, NOT_SCHEDULE, OCCASION, OCCASION_TAIL, SCHEDULE, TIME_POINT, YEAR_ALONE, find, times } from './time-grammar.js';
+import { BARE_YEAR_END, NOT_AFTER, NOT_BEFORE, OCCASION_TAIL, YEAR_ALONE, eventsAhead, fiveYearPlans, namedOccasions, recurringTimes, regimes, timePoints, timeWords, timesFromIssue } from './time-grammar.js';
 
 /** A part of a text that tells a time; offsets are those of the text, the end exclusive. */
 export interface TimePoint {
@@ -54,7 +54,7 @@ function dates(text: string, context: TimeContext, isNamed: (start: number) => b
   if (!/[年月季]|上半|下半/.test(text)) return [];
   let sentence = -1;
   let lastYear: number | null = null;
-  for (const match of text.matchAll(TIME_POINT)) {
+  for (const match of text.matchAll(timePoints())) {
     const here = sentenceAround(text, match.index).start;
     if (here !== sentence) lastYear = null;
     sentence = here;
@@ -74,7 +74,7 @@ function namesTime({ year, relative, month, half, quarter }: Record<string, stri
 
 function yearOf(groups: Record<string, string | undefined>, last: number | null, own: number | null): number | null {
   if (groups['year'] !== undefined) return numberOf(groups['year']);
-  if (groups['relative'] !== undefined) return own === null ? null : own + (times.nextYear.words.includes(groups['relative']) ? 1 : 0);
+  if (groups['relative'] !== undefined) return own === null ? null : own + (timeWords().nextYear.has(groups['relative']) ? 1 : 0);
   return last ?? own;
 }
 
@@ -101,11 +101,11 @@ function dateOf(groups: Record<string, string | undefined>, year: number): strin
   const { month, day, half, quarter, part } = groups;
   if (month !== undefined) {
     if (day !== undefined && numberOf(day) > lastDay(year, numberOf(month))) return null;
-    const days = day !== undefined ? numberOf(day) : part !== undefined ? find(times.parts, part)!.day : 31;
+    const days = day !== undefined ? numberOf(day) : part !== undefined ? timeWords().days.get(part)!.day : 31;
     return isoDate(year, numberOf(month), days);
   }
-  if (half !== undefined) return isoDate(year, find(times.halves, half)!.month);
-  if (quarter !== undefined) return isoDate(year, find(times.quarters, quarter)!.month);
+  if (half !== undefined) return isoDate(year, timeWords().months.get(half)!.month);
+  if (quarter !== undefined) return isoDate(year, timeWords().months.get(quarter)!.month);
   return isoDate(year, 12);
 }
 
@@ -122,18 +122,18 @@ function plainPoint(match: RegExpMatchArray, date: string | null): TimePoint {
 
 function fiveYears(text: string): TimePoint[] {
   if (!text.includes('五')) return [];
-  return [...text.matchAll(FIVE_YEAR)].map((match) => plainPoint(match, isoDate(find(times.fiveYears, match[1]!)!.year, 12)));
+  return [...text.matchAll(fiveYearPlans())].map((match) => plainPoint(match, isoDate(timeWords().years.get(match[1]!)!.year, 12)));
 }
 
 function events(text: string): TimePoint[] {
   if (!text.includes('前')) return [];
-  return [...text.matchAll(EVENT)].filter(({ 0: words }) => !/\d/.test(words)).map((match) => plainPoint(match, null));
+  return [...text.matchAll(eventsAhead())].filter(({ 0: words }) => !/\d/.test(words)).map((match) => plainPoint(match, null));
 }
 
 function fromIssue(text: string, { issuedOn }: TimeContext): TimePoint[] {
   if (!/[日后][起\d一二三四五六七八九十]/.test(text)) return [];
-  return [...text.matchAll(FROM_ISSUE)].map((match) => {
-    const unit = find(times.fromIssue.units, match.groups!['unit']!)!.unit;
+  return [...text.matchAll(timesFromIssue())].map((match) => {
+    const unit = timeWords().units.get(match.groups!['unit']!)!.unit;
     return plainPoint(match, issuedOn === null ? null : shifted(issuedOn, numberOf(match.groups!['count']!), unit));
   });
 }
@@ -150,12 +150,12 @@ function shifted(from: string, count: number, unit: 'day' | 'workday' | 'month' 
 /** The recurring times of a text, in text order. */
 export function findRecurringTimes(text: string, isNamed: (start: number) => boolean): RecurringTime[] {
   if (!/[每按逐]/.test(text) && !OCCASION_END.test(text)) return [];
-  const masked = text.replace(NOT_SCHEDULE, (words) => '□'.repeat(words.length));
-  const periods = [...masked.matchAll(SCHEDULE)].map((match) => ({
+  const masked = text.replace(regimes(), (words) => '□'.repeat(words.length));
+  const periods = [...masked.matchAll(recurringTimes())].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     text: match[0],
-    period: find(times.schedules, match.groups!['period']!)!.period,
+    period: timeWords().schedules.get(match.groups!['period']!)!.period,
   }));
   return [...periods, ...occasions(masked)].filter(({ start }) => !isNamed(start)).sort((a, b) => a.start - b.start);
 }
@@ -166,7 +166,7 @@ const OCCASION_END = /[节前后点期]/;
 /** Festivals count where they are times at which something is done: behind 在 or 利用, or with 前, 期间 or what they are examples of. */
 function occasions(text: string): RecurringTime[] {
   if (!OCCASION_END.test(text)) return [];
-  return [...text.matchAll(OCCASION)]
+  return [...text.matchAll(namedOccasions())]
     .filter(({ 0: words }) => OCCASION_TAIL.test(words) && /、|等|和|及/.test(words))
     .map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[0], period: 'occasion' as const }));
 }

@@ -1,11 +1,12 @@
-import grammar from '../../grammars/repair.yaml';
+import { fromGrammar } from '../grammar/index.js';
+import { alternatives } from '../words.js';
 import { replacing } from './find.js';
 import type { Repair, RepairEdit } from './types.js';
 
-const forms = (grammar as { pageNumbers: { form: string }[] }).pageNumbers.map(({ form }) =>
-  form.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replaceAll('~', '[ \\u3000]*').replaceAll('#', '[0-9０-９]{1,4}'),
-);
-const PAGE_NUMBER = new RegExp(`^[ \\t\\u3000]*(?:${forms.join('|')})[ \\t\\u3000]*$`, 'gm');
+const pageNumbers = fromGrammar(({ repair }) => {
+  const forms = repair.pageNumbers.map(({ form }) => alternatives([form]).replaceAll('~', '[ \\u3000]*').replaceAll('#', '[0-9０-９]{1,4}'));
+  return new RegExp(`^[ \\t\\u3000]*(?:${forms.join('|')})[ \\t\\u3000]*$`, 'gm');
+});
 const BARE_NUMBER = /^[ \t\u3000]*(\d{1,3})[ \t\u3000]*$/gm;
 
 /** Bare numbers on lines of their own are page numbers only if they count up by one, at least twice. */
@@ -44,7 +45,7 @@ function runningHeads(text: string, numbers: RepairEdit[]): RepairEdit[] {
 export const pageFurniture: Repair = {
   name: 'page-furniture',
   find: (text) => {
-    const numbers = [...replacing(text, PAGE_NUMBER, () => ''), ...countingNumbers(text)];
+    const numbers = [...replacing(text, pageNumbers(), () => ''), ...countingNumbers(text)];
     const edits = [...numbers, ...runningHeads(text, numbers)].filter((edit) => edit.end > edit.start).sort((a, b) => a.start - b.start);
     return edits.filter((edit, index) => index === 0 || edit.start >= edits[index - 1]!.end);
   },

@@ -1,3 +1,4 @@
+import { fromGrammar } from '../grammar/index.js';
 import { DAY, copiedWords, disclosureWords, documentTypes } from '../lines.js';
 import { type Block, block } from './blocks.js';
 
@@ -5,14 +6,14 @@ import { type Block, block } from './blocks.js';
 const SHORTEST_HEAD = 100;
 
 const LETTERHEAD = /^[\u4e00-\u9fff（）]{4,40}文件(?=[\u4e00-\u9fff])/;
-const TITLE = new RegExp(`^[\\u4e00-\\u9fff（）、 ]{0,60}?关于(?:《[^《》]{2,90}》|[^。：；《》]){2,150}?的(?:${documentTypes})(?:（[^（）]{2,8}）)?`);
+const titles = fromGrammar(() => new RegExp(`^[\\u4e00-\\u9fff（）、 ]{0,60}?关于(?:《[^《》]{2,90}》|[^。：；《》]){2,150}?的(?:${documentTypes()})(?:（[^（）]{2,8}）)?`));
 const NUMBER = /^[\u4e00-\u9fff]{2,14}[〔[（(](?:19|20)\d\d[〕\]）)](?:第)?\d{1,4}号/;
 const ADDRESSEES = /^[^。：:！？]{4,300}[：:]/;
 const SIGNED = new RegExp(`^(.*?[。！])([^。，；：！]{4,60}?)(${DAY})`, 's');
-const DISCLOSURE = new RegExp(`^[（(](?:${disclosureWords})[）)]`);
-const COPIED = new RegExp(`(?:${copiedWords})[：:]`);
+const disclosures = fromGrammar(() => new RegExp(`^[（(](?:${disclosureWords()})[）)]`));
+const copies = fromGrammar(() => new RegExp(`(?:${copiedWords()})[：:]`));
 const PRINTED = new RegExp(`[\\u4e00-\\u9fff（）]{4,40}?(?:${DAY})印发$`);
-const SIGNATURE_AT_END = new RegExp(`(?<=[。）)])[\\u4e00-\\u9fff][\\u4e00-\\u9fff（）]{3,40}(?:${DAY})(?=(?:[（(][^（）()]{4,20}[）)])?(?:$|(?:${copiedWords})))`);
+const signatureAtEnd = fromGrammar(() => new RegExp(`(?<=[。）)])[\\u4e00-\\u9fff][\\u4e00-\\u9fff（）]{3,40}(?:${DAY})(?=(?:[（(][^（）()]{4,20}[）)])?(?:$|(?:${copiedWords()})))`));
 
 /** Cuts the head and the foot of a notice that a crawler joined to one line into the lines that they were. */
 export function splitRunOnFrame(text: string, blocks: readonly Block[]): Block[] {
@@ -43,8 +44,8 @@ function headCuts(head: string): number[] {
   };
   pass(LETTERHEAD);
   pass(NUMBER);
-  const title = TITLE.exec(head.slice(at));
-  pass(TITLE);
+  const title = titles().exec(head.slice(at));
+  pass(titles());
   pass(NUMBER);
   pass(ADDRESSEES);
   const signed = SIGNED.exec(head.slice(at));
@@ -52,18 +53,18 @@ function headCuts(head: string): number[] {
   cuts.push(at + signed[1]!.length, at + signed[1]!.length + signed[2]!.length);
   at += signed[0].length;
   cuts.push(at);
-  pass(DISCLOSURE);
+  pass(disclosures());
   const cited = [...(title?.[0] ?? head).matchAll(/《([^《》]{4,90})》/g)].find((match) => head.startsWith(match[1]!, at));
   if (cited) cuts.push(at + cited[1]!.length);
   return cuts;
 }
 
 function footCuts(foot: string): number[] {
-  const signature = SIGNATURE_AT_END.exec(foot);
+  const signature = signatureAtEnd().exec(foot);
   const day = signature ? new RegExp(DAY).exec(signature[0]) : null;
   return [
     ...(signature ? [signature.index, signature.index + day!.index, signature.index + signature[0].length] : []),
-    ...[COPIED, PRINTED].flatMap((expression) => {
+    ...[copies(), PRINTED].flatMap((expression) => {
       const match = expression.exec(foot);
       return match ? [match.index] : [];
     }),

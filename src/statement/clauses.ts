@@ -126,7 +126,7 @@ function addParties(text: string, list: Range, role: Role, result: Clauses): voi
 /** A会同B: those behind the word help the ones before it. */
 function splitAtWith(text: string, list: Range): { helped: Range; helpers: Range } {
   const value = text.slice(list.start, list.end);
-  for (const match of value.matchAll(WITH)) {
+  for (const match of WITH.all(value)) {
     const before = value.slice(0, match.index).replace(/[、，,]$/, '');
     const behind = value.slice(match.index + match[0].length);
     if (!looksLikeOrganization(firstName(behind))) continue;

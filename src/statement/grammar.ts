@@ -1,43 +1,17 @@
-import grammar from '../../grammars/responsibility.yaml';
+import { type LabelEntry, fromGrammar, wordsOf } from '../grammar/index.js';
 import type { Role } from '../tree.js';
 import { WordsAtEnd, WordsAtStart, WordsWithin, alternatives } from '../words.js';
 
-interface Words {
-  words: string[];
-}
-export interface LabelEntry extends Words {
-  role: Role | 'time' | 'none';
-  type?: 'organization' | 'office' | 'person';
-}
-interface ResponsibilityGrammar {
-  verbs: (Words & { role: Role })[];
-  manners: (Words & { shares: boolean; alone?: boolean })[];
-  withs: Words[];
-  labels: LabelEntry[];
-  remarks: Words[];
-  explanations: Words[];
-  joins: Words[];
-  levels: Words;
-  openers: Words;
-  eaches: Words;
-  sharedTails: Words;
-  stumps: Words;
-  zones: Words;
-  committees: Words;
-  standing: { firstIsLead: Words; alsoOpeners: string[]; alsoEnds: string[] };
-}
+export type { LabelEntry };
 
-const responsibility = grammar as unknown as ResponsibilityGrammar;
-const wordsOf = (entries: readonly Words[]): string[] => entries.flatMap((entry) => entry.words);
+const roleOfVerb = fromGrammar(({ responsibility }) => new Map(responsibility.verbs.flatMap((entry) => entry.words.map((word) => [word, entry.role] as const))));
+const labelOfWord = fromGrammar(({ responsibility }) => new Map(responsibility.labels.flatMap((entry) => entry.words.map((word) => [word, entry] as const))));
 
-const roleOfVerb = new Map(responsibility.verbs.flatMap((entry) => entry.words.map((word) => [word, entry.role] as const)));
-const labelOfWord = new Map(responsibility.labels.flatMap((entry) => entry.words.map((word) => [word, entry] as const)));
-
-const sharing = new WordsAtStart(wordsOf(responsibility.manners.filter((manner) => manner.shares)));
-const alone = new WordsAtStart(wordsOf(responsibility.manners.filter((manner) => manner.alone)));
-const plain = new WordsAtStart(wordsOf(responsibility.manners.filter((manner) => !manner.shares)));
-const verbs = new WordsAtStart([...roleOfVerb.keys()]);
-const stumps = new WordsAtStart(responsibility.stumps.words);
+const sharing = new WordsAtStart(({ responsibility }) => wordsOf(responsibility.manners.filter((manner) => manner.shares)));
+const alone = new WordsAtStart(({ responsibility }) => wordsOf(responsibility.manners.filter((manner) => manner.alone)));
+const plain = new WordsAtStart(({ responsibility }) => wordsOf(responsibility.manners.filter((manner) => !manner.shares)));
+const verbs = new WordsAtStart(({ responsibility }) => wordsOf(responsibility.verbs));
+const stumps = new WordsAtStart(({ responsibility }) => responsibility.stumps.words);
 
 /** A verb with the manners before it (按职责分工负责), or a manner of sharing that stands for one. Offsets are those of the text. */
 export interface VerbPhrase {
@@ -60,7 +34,7 @@ function verbPhraseAt(text: string, index: number): VerbPhrase | null {
   const stump = stumps.lengthAt(text, at);
   const verb = verbs.exec(text, at + stump)?.[0];
   if (verb) {
-    const role = roleOfVerb.get(verb)!;
+    const role = roleOfVerb().get(verb)!;
     return { index, length: at + stump + verb.length - index, role: shared > 0 && role === 'responsible' ? 'shared' : role, stump };
   }
   const whole = alone.lengthAt(text, index);
@@ -68,7 +42,7 @@ function verbPhraseAt(text: string, index: number): VerbPhrase | null {
 }
 
 /** Every word that a verb phrase can begin with. */
-const phraseStarts = new WordsAtStart([...roleOfVerb.keys(), ...wordsOf(responsibility.manners), ...responsibility.stumps.words]);
+const phraseStarts = new WordsAtStart(({ responsibility }) => [...wordsOf(responsibility.verbs), ...wordsOf(responsibility.manners), ...responsibility.stumps.words]);
 
 /** The verb phrases of a text, in text order, without overlap. */
 export function verbPhrases(text: string): VerbPhrase[] {
@@ -86,7 +60,7 @@ export const endsInVerb = (text: string): boolean => verbPhrases(text.slice(-LON
 
 const LONGEST_PHRASE = 20;
 
-const labelWords = new WordsAtEnd([...labelOfWord.keys()]);
+const labelWords = new WordsAtEnd(({ responsibility }) => wordsOf(responsibility.labels));
 
 /** A label with its colon (责任单位：), also in brackets of its own (【责任单位】). Offsets are those of the text. */
 export interface FieldLabel {
@@ -108,31 +82,30 @@ export function fieldLabels(text: string): FieldLabel[] {
     const opened = /[【[]/.test(text[mark.index - word.length - 1] ?? '');
     if (bracketed && !opened) return [];
     const index = mark.index - word.length - (opened ? 1 : 0);
-    return [{ index, length: mark.index + mark[0].length - index, entry: labelOfWord.get(word)! }];
+    return [{ index, length: mark.index + mark[0].length - index, entry: labelOfWord().get(word)! }];
   });
 }
 
 const LONGEST_LABEL = 12;
 
-export const OPENS_WITH = new WordsAtStart(wordsOf(responsibility.withs));
-export const WITH = new RegExp(`(?:${alternatives(wordsOf(responsibility.withs))})`, 'g');
-export const JOIN = new RegExp(`(?:${alternatives(wordsOf(responsibility.joins))})`, 'g');
-export const OPENER = new WordsAtStart(responsibility.openers.words);
-export const REMARK = new WordsAtStart([...wordsOf(responsibility.remarks), ...responsibility.standing.firstIsLead.words, ...responsibility.standing.alsoEnds]);
-export const EXPLANATION = new WordsAtStart(wordsOf(responsibility.explanations));
-export const ZONE = new WordsAtEnd(responsibility.zones.words);
-export const COMMITTEE = new WordsAtEnd(responsibility.committees.words);
-const levels = new Set(responsibility.levels.words);
-const eaches = new WordsAtStart(responsibility.eaches.words);
+export const OPENS_WITH = new WordsAtStart(({ responsibility }) => wordsOf(responsibility.withs));
+export const WITH = new WordsWithin(({ responsibility }) => wordsOf(responsibility.withs));
+export const JOIN = new WordsWithin(({ responsibility }) => wordsOf(responsibility.joins));
+export const OPENER = new WordsAtStart(({ responsibility }) => responsibility.openers.words);
+export const REMARK = new WordsAtStart(({ responsibility }) => [...wordsOf(responsibility.remarks), ...responsibility.standing.firstIsLead.words, ...responsibility.standing.alsoEnds]);
+export const EXPLANATION = new WordsAtStart(({ responsibility }) => wordsOf(responsibility.explanations));
+export const ZONE = new WordsAtEnd(({ responsibility }) => responsibility.zones.words);
+export const COMMITTEE = new WordsAtEnd(({ responsibility }) => responsibility.committees.words);
+const levels = fromGrammar(({ responsibility }) => new Set(responsibility.levels.words));
+const eaches = new WordsAtStart(({ responsibility }) => responsibility.eaches.words);
 /** 市, 区县: a level of government and nothing else. */
-export const isBareLevel = (text: string): boolean => levels.has(text);
+export const isBareLevel = (text: string): boolean => levels().has(text);
 /** 各市, 有关县区. */
-export const isEachLevel = (text: string): boolean => levels.has(text.slice(eaches.lengthAt(text, 0))) && eaches.test(text);
-export const LEVEL_PREFIX = new WordsAtStart(responsibility.levels.words);
-export const SHARED_TAIL = new WordsAtEnd(responsibility.sharedTails.words);
+export const isEachLevel = (text: string): boolean => levels().has(text.slice(eaches.lengthAt(text, 0))) && eaches.test(text);
+export const LEVEL_PREFIX = new WordsAtStart(({ responsibility }) => responsibility.levels.words);
+export const SHARED_TAIL = new WordsAtEnd(({ responsibility }) => responsibility.sharedTails.words);
 
-const { standing } = responsibility;
 /** The rule that the first name of a list leads. */
-export const FIRST_IS_LEAD = new WordsWithin(standing.firstIsLead.words);
+export const FIRST_IS_LEAD = new WordsWithin(({ responsibility }) => responsibility.standing.firstIsLead.words);
 /** The rule that every later task is also somebody's: 1 names the body. */
-export const ALSO_RESPONSIBLE = new RegExp(`(?:${alternatives(standing.alsoOpeners)})(.{2,40}?)(?:落实|负责|组织实施|实施)[，,](?:${alternatives(standing.alsoEnds)})`);
+export const alsoResponsible = fromGrammar(({ responsibility: { standing } }) => new RegExp(`(?:${alternatives(standing.alsoOpeners)})(.{2,40}?)(?:落实|负责|组织实施|实施)[，,](?:${alternatives(standing.alsoEnds)})`));

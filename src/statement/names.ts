@@ -55,7 +55,7 @@ function mergeCollectives(text: string, parts: Range[]): Range[] {
 /** 县公安局和县司法局 → two; 市工业和信息化局 stays one, since 市工业 is no organisation. */
 function splitAtJoins(text: string, part: Range): Range[] {
   const value = text.slice(part.start, part.end);
-  for (const match of value.matchAll(JOIN)) {
+  for (const match of JOIN.all(value)) {
     const before = value.slice(0, match.index);
     const after = value.slice(match.index + match[0].length);
     if (insideBrackets(value, match.index) || !namesOrganization(before) || !namesOrganization(after)) continue;

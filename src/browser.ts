@@ -1,9 +1,13 @@
+import type { Grammar } from './grammar/index.js';
 import { convert } from './pipeline.js';
 import { toSource } from './read/source.js';
 import type { Registry } from './registry/schema.js';
 
 export { planCompile } from './compile/index.js';
 export { type Problem, type RuleId, type Severity, rules, wording } from './diagnostics.js';
+export type { Grammar };
+export { GrammarError, type PackProblem, loadGrammar } from './packs/index.js';
+export type { GrammarPack } from './packs/schema.js';
 export { planFacts } from './extract/index.js';
 export { ReadError, type ReadErrorCode, decode } from './read/index.js';
 export { type SourceOptions, toSource } from './read/source.js';
@@ -30,6 +34,8 @@ export interface ExtractOptions {
   path?: string | null;
   /** The name of an encoding, to overrule what the bytes say. */
   encoding?: string;
+  /** What the document is read by; that of the program if it is left out. */
+  grammar?: Grammar;
 }
 
 /**
@@ -37,5 +43,5 @@ export interface ExtractOptions {
  * @throws {ReadError} if the input is empty or is no text
  */
 export async function extract(input: string | Uint8Array, options: ExtractOptions = {}): Promise<Registry> {
-  return convert(await toSource(input, options)).registry;
+  return convert(await toSource(input, options), options.grammar).registry;
 }

@@ -1,5 +1,6 @@
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
+import { isOn } from './grammar/index.js';
 import type { Span } from './text.js';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -51,6 +52,7 @@ const FATAL: Record<Severity, boolean | undefined> = { error: true, warning: fal
 
 /** Reports a problem of a document on its file. */
 export function report(file: VFile, rule: RuleId, span: Span | null, values: Record<string, string> = {}): void {
+  if (!isOn(rule)) return;
   const message = file.message(wording(rule, values, 'zh'), { ruleId: rule, source: 'plan-extract', ...(span ? { place: span } : {}) });
   message.fatal = FATAL[rules[rule].severity];
   Object.assign(message, { values });

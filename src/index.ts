@@ -1,5 +1,7 @@
 import { readSource } from './read/file.js';
+import { readGrammar } from './read/grammars.js';
 import { convert } from './pipeline.js';
+import type { Grammar } from './grammar/index.js';
 import type { Registry } from './registry/schema.js';
 
 export * from './browser.js';
@@ -7,6 +9,8 @@ export * from './browser.js';
 export interface ExtractFileOptions {
   /** The name of an encoding, to overrule what the bytes say. */
   encoding?: string;
+  /** What the document is read by; that of the program if it is left out. */
+  grammar?: Grammar;
 }
 
 /**
@@ -14,5 +18,13 @@ export interface ExtractFileOptions {
  * @throws {UserError} if the file cannot be read, is empty, or is no text
  */
 export async function extractFile(path: string, options: ExtractFileOptions = {}): Promise<Registry> {
-  return convert(await readSource(path, { encoding: options.encoding })).registry;
+  return convert(await readSource(path, { encoding: options.encoding }), options.grammar).registry;
+}
+
+/**
+ * The grammar of the program with grammar files laid over it, in their order, and what they extend before them. Node only.
+ * @throws {UserError} for a file that is missing, and a `GrammarError` for one that is no grammar
+ */
+export function loadGrammarFiles(...paths: string[]): Promise<Grammar> {
+  return readGrammar(paths);
 }

@@ -2,6 +2,7 @@ import { unified } from 'unified';
 import { VFile } from 'vfile';
 import { planCompile } from './compile/index.js';
 import { planFacts } from './extract/index.js';
+import { type Grammar, shipped } from './grammar/index.js';
 import type { Registry } from './registry/schema.js';
 import { planParse } from './segment/index.js';
 import type { Source } from './source.js';
@@ -14,16 +15,16 @@ export interface Conversion {
 }
 
 /** Source text → registry: repair and segment, extract, compile, in this order. */
-export function convert(source: Source): Conversion {
+export function convert(source: Source, grammar: Grammar = shipped): Conversion {
   const file = toFile(source);
-  const processed = unified().use(planParse).use(planFacts).use(planCompile).processSync(file);
+  const processed = unified().use(planParse, { grammar }).use(planFacts).use(planCompile).processSync(file);
   return { registry: processed.result as Registry, file: processed };
 }
 
 /** The tree of a document, before (`segment`) or after (`extract`) the facts are added. */
-export function stage(source: Source, name: 'segment' | 'extract'): { tree: PlanDocument; file: VFile } {
+export function stage(source: Source, name: 'segment' | 'extract', grammar: Grammar = shipped): { tree: PlanDocument; file: VFile } {
   const file = toFile(source);
-  const tree = unified().use(planParse).parse(file) as PlanDocument;
+  const tree = unified().use(planParse, { grammar }).parse(file) as PlanDocument;
   if (name === 'extract') unified().use(planFacts).runSync(tree, file);
   return { tree, file };
 }

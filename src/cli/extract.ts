@@ -1,17 +1,19 @@
 import { existsSync } from 'node:fs';
+import type { Grammar } from '../grammar/index.js';
 import { UserError } from '../messages.js';
 import { encodingOf } from '../read/encodings.js';
 import { type FormatName, formatNames, formatOfEnding, isFormat } from '../write/index.js';
 import { checkTargets, type Destination, destinationOf, type Target, targetsOf } from './destination.js';
 import { Documents } from './documents.js';
 import { expandInputs, type Inputs } from './inputs.js';
+import { type GrammarFlags, grammarFor } from './project.js';
 import type { Outcome } from './outcome.js';
 import { saveAll, toStandardOutput } from './output.js';
 import type { Screen } from './screen.js';
 import { isTerminal } from './standard.js';
 import { intermediate, type Product, registries } from './stages.js';
 
-export interface ExtractFlags {
+export interface ExtractFlags extends GrammarFlags {
   format?: string;
   out?: string;
   keepExtension?: boolean;
@@ -32,7 +34,7 @@ export async function extractCommand(args: readonly string[], flags: ExtractFlag
   const named = namedFormats(flags);
   const inputs = await expandInputs(args, screen, outcome);
   const destination = destinationOf(flags.out, inputs.several || named.length > 1);
-  const product = await productOf(flags, named, destination);
+  const product = await productOf(flags, named, destination, await grammarFor(flags));
   const documents = new Documents(product.make, { encoding: flags.encoding, strict: flags.strict === true }, screen, outcome);
   if (destination.kind === 'standardOutput') {
     await toStandardOutput(documents.readAll(inputs.list), product.outputs[0]!, inputs.several, flags.color, screen.language);
@@ -60,10 +62,10 @@ function formatOfName(name: string): FormatName {
   return format;
 }
 
-async function productOf({ stopAfter }: ExtractFlags, named: readonly FormatName[], destination: Destination): Promise<Product> {
-  if (stopAfter !== undefined) return intermediate(stopAfter);
+async function productOf({ stopAfter }: ExtractFlags, named: readonly FormatName[], destination: Destination, grammar: Grammar): Promise<Product> {
+  if (stopAfter !== undefined) return intermediate(stopAfter, grammar);
   if (named.length > 1 && destination.kind === 'standardOutput') throw new UserError('usage.severalFormats');
-  return registries(named.length > 0 ? named : [defaultFormat(destination)]);
+  return registries(named.length > 0 ? named : [defaultFormat(destination)], grammar);
 }
 
 function defaultFormat(destination: Destination): FormatName {

@@ -57,6 +57,10 @@ function createProgram(language: Language, outcome: Outcome): Command {
   subcommand(program, 'validate', describe)
     .argument('<registries...>', describe('registries'))
     .action(act(async (args, _, screen) => (await import('./validate.js')).validateCommand(args, screen, outcome)));
+  const grammar = subcommand(program, 'grammar', describe);
+  commonOptions(grammar.command('check').description(describe('grammarCheck')), describe)
+    .argument('<files...>', describe('grammars'))
+    .action(act(async (args, _, screen) => (await import('./grammar.js')).checkGrammars(args, screen, outcome)));
   subcommand(program, 'schema', describe).action(async () => (await import('./schema.js')).schemaCommand());
   return program;
 }
@@ -71,7 +75,7 @@ function setUp(program: Command, language: Language, describe: Describe): void {
   commonOptions(program, describe);
 }
 
-function subcommand(program: Command, name: 'extract' | 'validate' | 'schema', describe: Describe): Command {
+function subcommand(program: Command, name: 'extract' | 'validate' | 'grammar' | 'schema', describe: Describe): Command {
   return commonOptions(program.command(name).description(describe(name)), describe);
 }
 
@@ -92,5 +96,7 @@ function extractOptions(command: Command, describe: Describe): Command {
     .option('--keep-extension', describe('keepExtension'))
     .option('--encoding <name>', describe('encoding'))
     .option('--strict', describe('strict'))
+    .option('--grammar <file>', describe('grammarFile'), (file: string, files: string[] | undefined) => [...(files ?? []), file])
+    .option('--no-config', describe('noConfig'))
     .option('--stop-after <stage>', describe('stopAfter', { stages: stageNames.join(', ') }));
 }

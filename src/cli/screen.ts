@@ -27,6 +27,11 @@ export class Screen {
     if (!this.quiet) this.#put(`${name}: error ${id.replace('.', '-')} ${path}: ${say(id, this.language, values)}`);
   }
 
+  /** An example of a grammar file that is not read as it says. */
+  misread(name: string, { line, column }: { line: number; column: number }, { text, found, expected }: { text: string; found: string; expected: string }): void {
+    this.#put(`${name}:${line}:${column}: error grammar-read ${say('grammar.read', this.language, { text, found, expected })}`);
+  }
+
   /** A command line that makes no sense. */
   usage(error: UserError): void {
     this.#put(`plan-extract: ${error.say(this.language)}\n${say('usage.hint', this.language)}`);

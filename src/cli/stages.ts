@@ -1,4 +1,5 @@
 import type { VFileMessage } from 'vfile-message';
+import { type Grammar, withGrammar } from '../grammar/index.js';
 import { UserError } from '../messages.js';
 import { convert, stage } from '../pipeline.js';
 import { repair } from '../repair/index.js';
@@ -24,11 +25,11 @@ export interface Product {
 }
 
 /** Registries, in one or several formats. */
-export async function registries(formats: readonly FormatName[]): Promise<Product> {
+export async function registries(formats: readonly FormatName[], grammar: Grammar): Promise<Product> {
   const outputs = await Promise.all(
     formats.map(async (format) => ({ ending: endingOf(format), writer: (await loadWriter(format)) as Writer<unknown> })),
   );
-  return { make: (source) => toMade(convert(source)), outputs };
+  return { make: (source) => toMade(convert(source, grammar)), outputs };
 }
 
 function toMade({ registry, file }: ReturnType<typeof convert>): Made {
@@ -38,15 +39,15 @@ function toMade({ registry, file }: ReturnType<typeof convert>): Made {
 export const stageNames = ['read', 'repair', 'segment', 'extract'] as const;
 type StageName = (typeof stageNames)[number];
 
-const makers: Readonly<Record<StageName, Product['make']>> = {
+const makers: Readonly<Record<StageName, (source: Source, grammar: Grammar) => Made>> = {
   read: (source) => ({ value: source.text, messages: [] }),
-  repair: (source) => ({ value: repair(source.text).text.value, messages: [] }),
-  segment: (source) => tree(source, 'segment'),
-  extract: (source) => tree(source, 'extract'),
+  repair: (source, grammar) => ({ value: withGrammar(grammar, () => repair(source.text)).text.value, messages: [] }),
+  segment: (source, grammar) => tree(source, 'segment', grammar),
+  extract: (source, grammar) => tree(source, 'extract', grammar),
 };
 
-function tree(source: Source, name: 'segment' | 'extract'): Made {
-  const { tree: value, file } = stage(source, name);
+function tree(source: Source, name: 'segment' | 'extract', grammar: Grammar): Made {
+  const { tree: value, file } = stage(source, name, grammar);
   return { value, messages: file.messages };
 }
 
@@ -54,11 +55,11 @@ function tree(source: Source, name: 'segment' | 'extract'): Made {
  * What a stage of the pipeline yields: text, or the tree as JSON.
  * @throws {UserError} for an unknown stage
  */
-export function intermediate(name: string): Product {
+export function intermediate(name: string, grammar: Grammar): Product {
   if (!isStage(name)) throw new UserError('usage.stage', { name, accepted: stageNames.join(', ') });
   const text: Output = { ending: 'txt', writer: writeText as Writer<unknown> };
   const json: Output = { ending: 'json', writer: writeJson };
-  return { make: makers[name], outputs: [name === 'read' || name === 'repair' ? text : json] };
+  return { make: (source) => makers[name](source, grammar), outputs: [name === 'read' || name === 'repair' ? text : json] };
 }
 
 function isStage(name: string): name is StageName {

@@ -1,6 +1,7 @@
 import type { Plugin } from 'unified';
 import type { VFile } from 'vfile';
 import { type Problem, rules } from '../diagnostics.js';
+import { shipped, withGrammar } from '../grammar/index.js';
 import type { Registry } from '../registry/schema.js';
 import { joinedText, statementText, tasksOf } from '../task-text.js';
 import type { PlanDocument } from '../tree.js';
@@ -19,7 +20,7 @@ declare module 'unified' {
 
 /** unified compiler plug-in: the plan tree → the task registry, as `file.result`. */
 export const planCompile: Plugin<[], PlanDocument, Registry> = function () {
-  this.compiler = (tree, file) => compile(tree as PlanDocument, file);
+  this.compiler = (tree, file) => withGrammar(file.data.grammar ?? shipped, () => compile(tree as PlanDocument, file));
 };
 
 function compile(tree: PlanDocument, file: VFile): Registry {

@@ -1,3 +1,4 @@
+import { isOn } from '../grammar/index.js';
 import { Ranges, type TextRange } from '../ranges.js';
 import type { Comparator } from '../tree.js';
 import { clauseAround } from './clause.js';
@@ -7,7 +8,8 @@ import type { FoundWord } from '../words.js';
 import type { Quantity } from './quantity.js';
 import type { Draft } from './targets.js';
 
-const quantity = (start: number, end: number): Quantity => ({
+const quantity = (rule: string, start: number, end: number): Quantity => ({
+  rule,
   start,
   end,
   numberStart: start,
@@ -34,9 +36,9 @@ export function coveragesOf(text: string, numbers: readonly Draft[], named: Rang
   return [
     ...every(COVERAGE.all(text), (match) => covered(text, match)),
     ...every(ALL.all(text), (match) => allInState(text, match)),
-    ...every(text.matchAll(doubled()), (match) => draft(text, quantity(match.index, match.index + match[0].length), wordsBefore)),
-    ...every(ZERO.all(text), (match) => draft(text, { ...quantity(match.index, match.index + match[0].length), kind: 'count', value: 0, unit: null }, wordsBefore)),
-    ...every(DOUBLES.all(text), (match) => draft(text, { ...quantity(match.index, match.index + match[0].length), kind: 'count', value: timesOf().get(match[0])!, unit: '倍' }, wordsBefore)),
+    ...every(isOn('quantities/doubled') ? text.matchAll(doubled()) : [], (match) => draft(text, quantity('quantities/doubled', match.index, match.index + match[0].length), wordsBefore)),
+    ...every(ZERO.all(text), (match) => draft(text, { ...quantity(`targets/${match[0]}`, match.index, match.index + match[0].length), kind: 'count', value: 0, unit: null }, wordsBefore)),
+    ...every(DOUBLES.all(text), (match) => draft(text, { ...quantity(`targets/${match[0]}`, match.index, match.index + match[0].length), kind: 'count', value: timesOf().get(match[0])!, unit: '倍' }, wordsBefore)),
     ...every(text.includes('半') ? text.matchAll(halves()) : [], (match) => half(text, match)),
   ];
 }
@@ -61,7 +63,7 @@ function wordsBefore(before: string, behind: string): string[] {
 function covered(text: string, match: FoundWord): Draft | null {
   const start = match.index;
   if (/[%％]$/.test(text.slice(0, start))) return null;
-  return draft(text, quantity(start, start + match[0].length), (before, behind) => {
+  return draft(text, quantity(`targets/${match[0]}`, start, start + match[0].length), (before, behind) => {
     const subject = /^(.*?)(?:实现|做到|达到|完成)(.+)$/.exec(before.trim());
     const own = subject && subject[2]!.trim() !== '' ? subject[2]! : before;
     const words = trimmedMeasure(withoutOpening(cutVerb(own).rest));
@@ -94,7 +96,7 @@ function allInState(text: string, match: FoundWord): Draft | null {
   const end = match.index + match[0].length;
   const stated = ALL_STATE.test(text.slice(end).replace(/^[“"]/, ''));
   if (!stated && !(ALL_VERB.test(text.slice(0, match.index)) && /[\u4e00-\u9fff]/.test(text[end] ?? ''))) return null;
-  const found = draft(text, quantity(match.index, match.index + match[0].length), (before, behind) => {
+  const found = draft(text, quantity(`targets/${match[0]}`, match.index, match.index + match[0].length), (before, behind) => {
     const state = behind.replace(/[（(].*$/, '');
     const who = trimmedMeasure(cutVerb(before).rest);
     return [who + state].filter((words) => words !== '');
@@ -107,6 +109,6 @@ function half(text: string, match: RegExpExecArray): Draft | null {
   const start = match.index;
   const before = text.slice(0, start);
   if (match[1] === undefined && match[2] === undefined && !SETTING_VERB.test(before)) return null;
-  const found = { ...quantity(start, start + match[0].length), kind: 'fraction' as const, fraction: [1, 2] as [number, number], value: 50, comparator: comparatorOf(match[1], match[2]) };
+  const found = { ...quantity(`targets/${match[0]}`, start, start + match[0].length), kind: 'fraction' as const, fraction: [1, 2] as [number, number], value: 50, comparator: comparatorOf(match[1], match[2]) };
   return { ...draft(text, found, wordsBefore), implied: false };
 }

@@ -2,6 +2,7 @@ import type { Plugin } from 'unified';
 import type { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
 import { type Jurisdiction, documentJurisdiction } from '../divisions.js';
+import { shipped, withGrammar } from '../grammar/index.js';
 import { documentNumber } from '../lines.js';
 import { joinedText, spanner, statementText, tasksOf } from '../task-text.js';
 import type { Metadata, PlanDocument } from '../tree.js';
@@ -19,7 +20,7 @@ declare module 'vfile' {
 
 /** unified transformer plug-in: adds responsibilities, targets, deadlines, schedules, references and plain quantities to the tasks. */
 export const planFacts: Plugin<[], PlanDocument> = function () {
-  return (tree, file) => addFacts(tree, file);
+  return (tree, file) => withGrammar(file.data.grammar ?? shipped, () => addFacts(tree, file));
 };
 
 function addFacts(tree: PlanDocument, file: VFile): void {

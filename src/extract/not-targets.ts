@@ -1,3 +1,4 @@
+import { isOn } from '../grammar/index.js';
 import { type Clause, sentenceAround } from './clause.js';
 import { type Surroundings, trimmedMeasure, withoutStart } from './metrics.js';
 import { ACTION_VERB, ACTION_VERB_END, ACTION_VERB_START, DESCRIBING, MEASURE_END, MONEY, MUST, NAMING, NOTED, NOT_LIMIT, OPENS_CONDITION, QUALIFYING_EVENT, SETTING_VERB, QUALIFIED, excluded } from './quantity-grammar.js';
@@ -42,7 +43,7 @@ const checks: [Reason, (found: Case) => boolean][] = [
 /** The reason why a quantity is no target of the work; null if it is one. */
 export function reasonAgainst(text: string, quantity: Quantity, clause: Clause, around: Surroundings, context: TargetContext, previous: Previous | null): Reason | null {
   const found = { previous, text, quantity, clause: text.slice(clause.start, clause.end), around, context };
-  return checks.find(([, holds]) => holds(found))?.[0] ?? null;
+  return checks.find(([reason, holds]) => isOn(`not-target/${reason}`) && holds(found))?.[0] ?? null;
 }
 
 function isNamed({ quantity, context }: Case): boolean {

@@ -40,17 +40,17 @@ function timesOfStatement(statement: MappedText, context: TimeContext, extractio
 }
 
 function schedulesOf(text: MappedText, isNamed: (at: number) => boolean, extraction: Extraction): Schedule[] {
-  return findRecurringTimes(text.value, isNamed).map(({ start, end, text: words, period }) => ({
+  return findRecurringTimes(text.value, isNamed).map(({ start, end, text: words, period, rule }) => ({
     type: 'schedule',
-    rule: `times/${period}`,
+    rule,
     text: words,
     period,
     position: factSpan(extraction, text, start, end),
   }));
 }
 
-function deadline({ start, end, text: words, date }: TimePoint, text: MappedText, extraction: Extraction): Deadline {
-  return { type: 'deadline', rule: 'times/point', text: words, date, position: factSpan(extraction, text, start, end) };
+function deadline({ start, end, text: words, date, rule }: TimePoint, text: MappedText, extraction: Extraction): Deadline {
+  return { type: 'deadline', rule, text: words, date, position: factSpan(extraction, text, start, end) };
 }
 
 /** What stands in quotation marks or is a title: numbers in it are part of a name. */

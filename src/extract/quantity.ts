@@ -1,12 +1,14 @@
 import { HAN_NUMERAL_CHARACTERS, HAN_POINT, asciiDecimal, hanDecimal, scaled } from '../numerals.js';
 import { Ranges } from '../ranges.js';
 import type { Comparator, TargetKind } from '../tree.js';
-import { type Grammar, fromGrammar, wordsOf } from '../grammar/index.js';
+import { type Grammar, fromGrammar, isOn, wordsOf } from '../grammar/index.js';
 import { alternatives } from '../words.js';
 import { boundWords, boundsBefore, boundsBehind, comparatorOf, durations, isStump, multipliers, percentUnits } from './quantity-grammar.js';
 
 /** A number with its unit and bounds, as printed. Offsets are those of the text; the end is exclusive. */
 export interface Quantity {
+  /** The rule that found it: units/家, quantities/part-of. */
+  rule: string;
   start: number;
   end: number;
   /** Where the number itself begins. */
@@ -75,10 +77,10 @@ function valueOf(number: string, exponent: number): number | null {
 
 /** Every number of a text that has a unit or a bound, in text order; what it is for is decided elsewhere. */
 export function findQuantities(text: string): Quantity[] {
-  const special = [...(text.includes('分之') ? partsOf(text) : []), ...(text.includes('成') ? tenths(text) : []), ...(/[/／]/.test(text) ? [...ratesPerMany(text), ...slashes(text)] : [])];
+  const special = [...(text.includes('分之') ? partsOf(text) : []), ...(text.includes('成') ? tenths(text) : []), ...(/[/／]/.test(text) ? [...ratesPerMany(text), ...slashes(text)] : [])].filter(({ rule }) => isOn(rule));
   const plain = plainQuantities(text);
   const lost = /[?\ufffd]/.test(text) ? [...text.matchAll(expressions().lost)].map((match) => lostQuantity(match)) : [];
-  const found = [...special, ...plain, ...lost].sort((a, b) => a.numberStart - b.numberStart || b.end - a.end);
+  const found = [...special, ...[...plain, ...lost].filter(({ rule }) => isOn(rule))].sort((a, b) => a.numberStart - b.numberStart || b.end - a.end);
   const kept: Quantity[] = [];
   const taken = new Ranges(special);
   const isSpecial = new Set(special);
@@ -92,9 +94,10 @@ export function findQuantities(text: string): Quantity[] {
   return kept;
 }
 
-function base(match: RegExpMatchArray, kind: TargetKind): Quantity {
+function base(match: RegExpMatchArray, kind: TargetKind, rule: string): Quantity {
   const { before, behind } = match.groups!;
   return {
+    rule,
     start: match.index!,
     end: match.index! + match[0].length,
     numberStart: match.index! + (before?.length ?? 0),
@@ -157,7 +160,7 @@ function plainQuantity(text: string, match: RegExpMatchArray, bound: Bound | nul
   const { number, max, unit, per, behind, firstUnit } = groups as { number: string } & Record<string, string | undefined>;
   const before = bound?.word;
   if (unit === undefined && per === undefined && before === undefined && !isCoefficient(text, match.index!)) return null;
-  const quantity = withBound(base(match, 'count'), bound, behind);
+  const quantity = withBound(base(match, 'count', unit === undefined ? 'quantities/number' : `units/${unit}`), bound, behind);
   const exponent = exponentOf(groups['exponent']);
   const lostUnit = per !== undefined && isLost(per);
   quantity.han = /^[^\d?\ufffd.]/.test(number!);
@@ -209,7 +212,7 @@ function kindOf(unit: string | undefined, per: string | undefined, name: string 
 }
 
 function lostQuantity(match: RegExpMatchArray): Quantity {
-  return { ...base(match, 'count'), unit: match.groups!['unit']!, damaged: true };
+  return { ...base(match, 'count', 'quantities/lost'), unit: match.groups!['unit']!, damaged: true };
 }
 
 /** 三分之二, 百分之九十八, 十万分之四. */
@@ -218,10 +221,10 @@ function partsOf(text: string): Quantity[] {
     const whole = valueOf(match.groups!['whole']!, 0);
     const part = valueOf(match.groups!['part']!, 0);
     if (whole === null || part === null || whole === 0) return [];
-    if (whole === 100) return [{ ...base(match, 'percentage'), value: part, unit: '%', han: true }];
-    if (whole === 1000) return [{ ...base(match, 'percentage'), value: part, unit: '‰', han: true }];
-    if (whole >= 10000) return [{ ...base(match, 'rate'), value: part, unit: `/${whole / 10000}万`, han: true }];
-    return [fraction(match, part, whole)];
+    if (whole === 100) return [{ ...base(match, 'percentage', 'quantities/part-of'), value: part, unit: '%', han: true }];
+    if (whole === 1000) return [{ ...base(match, 'percentage', 'quantities/part-of'), value: part, unit: '‰', han: true }];
+    if (whole >= 10000) return [{ ...base(match, 'rate', 'quantities/part-of'), value: part, unit: `/${whole / 10000}万`, han: true }];
+    return [fraction(match, part, whole, 'quantities/part-of')];
   });
 }
 
@@ -229,17 +232,17 @@ const MICRO = 1e6;
 
 /** 七成, 八成以上: tenths. */
 function tenths(text: string): Quantity[] {
-  return [...text.matchAll(expressions().tenths)].map((match) => ({ ...base(match, 'percentage'), value: 10 * Number(valueOf(match.groups!['number']!, 0)), unit: '%', han: true }));
+  return [...text.matchAll(expressions().tenths)].map((match) => ({ ...base(match, 'percentage', 'quantities/tenths'), value: 10 * Number(valueOf(match.groups!['number']!, 0)), unit: '%', han: true }));
 }
 
-function fraction(match: RegExpMatchArray, part: number, whole: number): Quantity {
-  return { ...base(match, 'fraction'), fraction: [part, whole], value: Math.round((part / whole) * 100 * MICRO) / MICRO, unit: '%' };
+function fraction(match: RegExpMatchArray, part: number, whole: number, rule: string): Quantity {
+  return { ...base(match, 'fraction', rule), fraction: [part, whole], value: Math.round((part / whole) * 100 * MICRO) / MICRO, unit: '%' };
 }
 
 function slashes(text: string): Quantity[] {
   return [...text.matchAll(expressions().slash)].flatMap((match) => {
     const [part, whole] = [Number(match.groups!['part']), Number(match.groups!['whole'])];
-    return part < whole ? [fraction(match, part, whole)] : [];
+    return part < whole ? [fraction(match, part, whole, 'quantities/slash')] : [];
   });
 }
 
@@ -248,6 +251,6 @@ function ratesPerMany(text: string): Quantity[] {
   const inDigits: Record<string, string> = { 十万: '10万', 百万: '100万' };
   return [...text.matchAll(expressions().perMany)].map((match) => {
     const many = match.groups!['many']!;
-    return { ...base(match, 'rate'), value: Number(match.groups!['number']), unit: `/${inDigits[many] ?? many}` };
+    return { ...base(match, 'rate', 'quantities/per-many'), value: Number(match.groups!['number']), unit: `/${inDigits[many] ?? many}` };
   });
 }

@@ -1,3 +1,4 @@
+import { isOn } from '../grammar/index.js';
 import type { MappedText } from '../text.js';
 import type { Reference } from '../tree.js';
 import { type Extraction, factSpan } from './extraction.js';
@@ -32,14 +33,17 @@ export function titleRanges(text: string): { start: number; end: number }[] {
   return found;
 }
 
+const RULE = 'references/title';
+
 /** Documents that a text cites, each once, with the number in brackets behind the title. */
 export function referencesOf(text: MappedText, extraction: Extraction): Reference[] {
+  if (!isOn(RULE)) return [];
   const found = new Map<string, Reference>();
   for (const { start, end } of titleRanges(text.value)) {
     const title = text.value.slice(start, end);
     if (title === '' || found.has(title)) continue;
     const number = NUMBER.exec(text.value.slice(end + 1))?.[1] ?? null;
-    found.set(title, { type: 'reference', rule: 'reference/title', title, number, position: factSpan(extraction, text, start, end) });
+    found.set(title, { type: 'reference', rule: RULE, title, number, position: factSpan(extraction, text, start, end) });
   }
   return [...found.values()];
 }

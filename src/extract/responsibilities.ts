@@ -1,3 +1,4 @@
+import { isOn } from '../grammar/index.js';
 import { canonicalName } from './canonical.js';
 import { FIRST_IS_LEAD, alsoResponsible } from '../statement/grammar.js';
 import { type StatementParty, readStatement } from '../statement/index.js';
@@ -28,7 +29,7 @@ export function responsibilitiesOf(task: Task, text: MappedText, rules: Standing
   const before = rules.alsoResponsible;
   updateRules(rules, content, extraction);
   const led = rules.firstIsLead ? leadByPlace(drafts) : drafts;
-  const nodes = led.map((draft) => node(draft, 'responsibility/statement', extraction));
+  const nodes = led.map((draft) => node(draft, extraction));
   if (before && !drafts.some(({ text: name }) => name === before.name)) nodes.push(impliedNode(before, extraction));
   return nodes;
 }
@@ -39,8 +40,8 @@ function withoutRepeats(parties: readonly StatementParty[]): StatementParty[] {
 }
 
 function updateRules(rules: StandingRules, content: MappedText, extraction: Extraction): void {
-  if (FIRST_IS_LEAD.test(content.value)) rules.firstIsLead = true;
-  const also = alsoResponsible().exec(content.value);
+  if (isOn('responsibility/first-is-lead') && FIRST_IS_LEAD.test(content.value)) rules.firstIsLead = true;
+  const also = isOn('responsibility/also-responsible') ? alsoResponsible().exec(content.value) : null;
   if (!also) return;
   const at = content.value.indexOf(also[1]!, also.index);
   rules.alsoResponsible = { name: also[1]!, span: factSpan(extraction, content, at, at + also[1]!.length) };
@@ -50,13 +51,13 @@ function updateRules(rules: StandingRules, content: MappedText, extraction: Extr
 function leadByPlace(drafts: Draft[]): Draft[] {
   const [first] = drafts;
   if (drafts.length < 2 || !first || first.collective || drafts.some(({ role }) => role === 'lead')) return drafts;
-  return drafts.map((draft) => (draft === first ? { ...draft, role: 'lead', implied: true } : draft));
+  return drafts.map((draft) => (draft === first ? { ...draft, role: 'lead', rule: 'responsibility/first-is-lead', implied: true } : draft));
 }
 
-function node(draft: Draft, rule: string, extraction: Extraction): Responsibility {
+function node(draft: Draft, extraction: Extraction): Responsibility {
   return {
     type: 'responsibility',
-    rule,
+    rule: draft.rule,
     role: draft.role,
     name: draft.text,
     canonicalName: draft.type === 'organization' && !draft.collective ? canonicalName(draft.text, extraction.jurisdiction) : null,
@@ -69,15 +70,17 @@ function node(draft: Draft, rule: string, extraction: Extraction): Responsibilit
 }
 
 function impliedNode(rule: NonNullable<StandingRules['alsoResponsible']>, extraction: Extraction): Responsibility {
-  const draft = { text: rule.name, role: 'responsible' as const, implied: true, openEnded: false, collective: isCollective(rule.name), type: 'organization' as const, pieces: [], span: rule.span };
-  return node(draft, 'responsibility/standing-rule', extraction);
+  const draft = { text: rule.name, role: 'responsible' as const, rule: 'responsibility/also-responsible', implied: true, openEnded: false, collective: isCollective(rule.name), type: 'organization' as const, pieces: [], span: rule.span };
+  return node(draft, extraction);
 }
+
+const OPENING_NAME = 'responsibility/opening-name';
 
 /** `县财政局：落实…资金。`: the task is that organisation's. */
 function dutyOf(text: MappedText, extraction: Extraction): Responsibility[] {
-  const match = /^([^，。；：:、\s]{3,20})[：:]/.exec(text.value);
+  const match = isOn(OPENING_NAME) ? /^([^，。；：:、\s]{3,20})[：:]/.exec(text.value) : null;
   if (!match || !looksLikeOrganization(match[1]!)) return [];
   const span = factSpan(extraction, text, 0, match[1]!.length);
-  const draft = { text: match[1]!, role: 'responsible' as const, implied: false, openEnded: false, collective: isCollective(match[1]!), type: 'organization' as const, pieces: [], span };
-  return [node(draft, 'responsibility/duty', extraction)];
+  const draft = { text: match[1]!, role: 'responsible' as const, rule: OPENING_NAME, implied: false, openEnded: false, collective: isCollective(match[1]!), type: 'organization' as const, pieces: [], span };
+  return [node(draft, extraction)];
 }

@@ -47,7 +47,7 @@ export function targetsOf(text: MappedText, context: TargetContext, extraction: 
       lastListed = quantity;
     }
     if (reason === null) drafts.push({ ...quantity, clause, around, measure: measureOf(around, quantity), implied: false });
-    else others.push({ type: 'quantity', rule: `quantity/${reason}`, text: text.value.slice(quantity.start, quantity.end), position: factSpan(extraction, text, quantity.start, quantity.end) });
+    else others.push({ type: 'quantity', rule: `not-target/${reason}`, text: text.value.slice(quantity.start, quantity.end), position: factSpan(extraction, text, quantity.start, quantity.end) });
   }
   drafts.push(...coveragesOf(text.value, drafts, context.named));
   drafts.sort((a, b) => a.start - b.start);
@@ -84,7 +84,7 @@ function node(draft: Draft, metric: string | null, text: MappedText, deadline: s
   const { kind, comparator, value, maxValue, fraction, unit, damaged, implied } = draft;
   return {
     type: 'target',
-    rule: `targets/${kind}`,
+    rule: draft.rule,
     text: text.value.slice(draft.start, draft.end),
     kind,
     metric,

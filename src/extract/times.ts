@@ -1,3 +1,4 @@
+import { isOn } from '../grammar/index.js';
 import { hanNumber } from '../numerals.js';
 import { sentenceAround } from './clause.js';
 import type { Period } from '../tree.js';
@@ -12,6 +13,8 @@ export interface TimePoint {
   date: string | null;
   /** A bare year with nothing that says “by”: a deadline only where something is to be reached in it. */
   bare: boolean;
+  /** The rule that found it: times/date. */
+  rule: string;
 }
 
 export interface RecurringTime {
@@ -19,6 +22,8 @@ export interface RecurringTime {
   end: number;
   text: string;
   period: Period;
+  /** The rule that found it: times/每季度. */
+  rule: string;
 }
 
 /** What dates without a year, or counted from the issue, refer to. */
@@ -40,7 +45,7 @@ const numberOf = (text: string): number => (/^\d+$/.test(text) ? Number(text) : 
 
 /** The deadlines of a text, in text order, without those inside `named` ranges (titles, quoted names). */
 export function findTimePoints(text: string, context: TimeContext, isNamed: (start: number) => boolean): TimePoint[] {
-  const found = [...fromIssue(text, context), ...fiveYears(text), ...dates(text, context, isNamed), ...yearEnds(text, context), ...events(text)];
+  const found = [...fromIssue(text, context), ...fiveYears(text), ...dates(text, context, isNamed), ...yearEnds(text, context), ...events(text)].filter(({ rule }) => isOn(rule));
   const kept: TimePoint[] = [];
   for (const point of found.sort((a, b) => a.start - b.start || b.end - a.end)) {
     if (isNamed(point.start) && !/^到?[“"]/.test(point.text)) continue;
@@ -93,7 +98,7 @@ function timePoint(text: string, match: RegExpMatchArray, year: number | null, p
   if (said && /^(?:建成|投用|竣工|出生|登记|注册|取得|认定)?的/.test(after)) return null;
   const bare = !said && groups['half'] === undefined && groups['quarter'] === undefined && groups['month'] === undefined;
   if (bare && groups['year'] === undefined && !YEAR_ALONE.test(after)) return null;
-  return { start, end, text: match[0], date: year === null ? null : dateOf(groups, year), bare };
+  return { start, end, text: match[0], date: year === null ? null : dateOf(groups, year), bare, rule: 'times/date' };
 }
 
 /** Null for a day that the month does not have. */
@@ -113,28 +118,28 @@ function yearEnds(text: string, context: TimeContext): TimePoint[] {
   if (!text.includes('年')) return [];
   return [...text.matchAll(BARE_YEAR_END)]
     .filter((match) => !/(?:截至|截止|截止到|截至到)$/.test(text.slice(0, match.index)))
-    .map((match) => plainPoint(match, context.year === null ? null : isoDate(context.year, 12)));
+    .map((match) => plainPoint('times/year-end', match, context.year === null ? null : isoDate(context.year, 12)));
 }
 
-function plainPoint(match: RegExpMatchArray, date: string | null): TimePoint {
-  return { start: match.index!, end: match.index! + match[0].length, text: match[0], date, bare: false };
+function plainPoint(rule: string, match: RegExpMatchArray, date: string | null): TimePoint {
+  return { start: match.index!, end: match.index! + match[0].length, text: match[0], date, bare: false, rule };
 }
 
 function fiveYears(text: string): TimePoint[] {
   if (!text.includes('五')) return [];
-  return [...text.matchAll(fiveYearPlans())].map((match) => plainPoint(match, isoDate(timeWords().years.get(match[1]!)!.year, 12)));
+  return [...text.matchAll(fiveYearPlans())].map((match) => plainPoint('times/five-year', match, isoDate(timeWords().years.get(match[1]!)!.year, 12)));
 }
 
 function events(text: string): TimePoint[] {
   if (!text.includes('前')) return [];
-  return [...text.matchAll(eventsAhead())].filter(({ 0: words }) => !/\d/.test(words)).map((match) => plainPoint(match, null));
+  return [...text.matchAll(eventsAhead())].filter(({ 0: words }) => !/\d/.test(words)).map((match) => plainPoint('times/event', match, null));
 }
 
 function fromIssue(text: string, { issuedOn }: TimeContext): TimePoint[] {
   if (!/[日后][起\d一二三四五六七八九十]/.test(text)) return [];
   return [...text.matchAll(timesFromIssue())].map((match) => {
     const unit = timeWords().units.get(match.groups!['unit']!)!.unit;
-    return plainPoint(match, issuedOn === null ? null : shifted(issuedOn, numberOf(match.groups!['count']!), unit));
+    return plainPoint('times/from-issue', match, issuedOn === null ? null : shifted(issuedOn, numberOf(match.groups!['count']!), unit));
   });
 }
 
@@ -156,6 +161,7 @@ export function findRecurringTimes(text: string, isNamed: (start: number) => boo
     end: match.index + match[0].length,
     text: match[0],
     period: timeWords().schedules.get(match.groups!['period']!)!.period,
+    rule: `times/${match.groups!['period']!}`,
   }));
   return [...periods, ...occasions(masked)].filter(({ start }) => !isNamed(start)).sort((a, b) => a.start - b.start);
 }
@@ -165,8 +171,8 @@ const OCCASION_END = /[节前后点期]/;
 
 /** Festivals count where they are times at which something is done: behind 在 or 利用, or with 前, 期间 or what they are examples of. */
 function occasions(text: string): RecurringTime[] {
-  if (!OCCASION_END.test(text)) return [];
+  if (!isOn('times/occasion') || !OCCASION_END.test(text)) return [];
   return [...text.matchAll(namedOccasions())]
     .filter(({ 0: words }) => OCCASION_TAIL.test(words) && /、|等|和|及/.test(words))
-    .map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[0], period: 'occasion' as const }));
+    .map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[0], period: 'occasion' as const, rule: 'times/occasion' }));
 }

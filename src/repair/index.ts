@@ -1,5 +1,6 @@
 import type { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
+import { isOn } from '../grammar/index.js';
 import { type Edit, type MappedText, SourceMap, applyEdits, identity, sourceRange } from '../text.js';
 import { emphasis } from './emphasis.js';
 import { entities } from './entities.js';
@@ -50,7 +51,7 @@ export function repair(source: string, file?: VFile): Repaired {
   const steps: RepairStep[] = [];
   let text = identity(source);
   for (const { name, find } of repairs) {
-    const edits = find(text.value);
+    const edits = isOn(`repair/${name}`) ? find(text.value) : [];
     if (edits.length === 0) continue;
     for (const edit of edits) {
       if (file && edit.report) report(file, edit.report.rule, map.span(...sourceRange(text, edit.start, edit.end)), edit.report.values);

@@ -1,6 +1,7 @@
 import type { Plugin } from 'unified';
 import type { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
+import { type Grammar, shipped, withGrammar } from '../grammar/index.js';
 import { type Repaired, repair } from '../repair/index.js';
 import { type MappedText, SourceMap, sourceRange } from '../text.js';
 import type { Metadata, Plan, PlanDocument, Frame as FrameNode } from '../tree.js';
@@ -17,12 +18,22 @@ import { planYear } from './year.js';
 declare module 'vfile' {
   interface DataMap {
     repaired: Repaired;
+    /** What the document is read by. */
+    grammar: Grammar;
   }
 }
 
+export interface ParseOptions {
+  /** What the document is read by, in every stage; that of the program if it is left out. */
+  grammar?: Grammar | undefined;
+}
+
 /** unified parser plug-in: the text of a notice → the plan tree. `file.data.repaired` keeps the repaired text and the record of its repairs. */
-export const planParse: Plugin<[], string, PlanDocument> = function () {
-  this.parser = (document, file) => parse(String(document), file);
+export const planParse: Plugin<[ParseOptions?], string, PlanDocument> = function ({ grammar = shipped } = {}) {
+  this.parser = (document, file) => {
+    file.data.grammar = grammar;
+    return withGrammar(grammar, () => parse(String(document), file));
+  };
 };
 
 function parse(source: string, file: VFile): PlanDocument {

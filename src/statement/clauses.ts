@@ -1,11 +1,18 @@
+import { isOn } from '../grammar/index.js';
 import { endsAsOrganization, looksLikeOrganization } from '../organizations.js';
 import type { Role } from '../tree.js';
-import { OPENS_WITH, REMARK, WITH, verbPhrases } from './grammar.js';
+import { OPENS_WITH, REMARK, type VerbPhrase, WITH, verbPhrases } from './grammar.js';
 import { type Name, firstName, readNames } from './names.js';
 import { type Range, splitTopLevel } from './split.js';
 
-export interface Party extends Name {
+/** What gives names a role: the word of a verb or a label. */
+export interface Given {
   role: Role;
+  /** The rule's id: responsibility/牵头. */
+  rule: string;
+}
+
+export interface Party extends Name, Given {
   /** True for a bare list with no verb. */
   implied: boolean;
 }
@@ -18,10 +25,10 @@ export interface Clauses {
   unread: Range[];
 }
 
-/** Reads `A、B牵头，C、D配合；E指导`; names without a verb take `role`, or are implied to be responsible. */
-export function readClauses(text: string, range: Range, role: Role | null = null, lenient = false): Clauses {
-  const result: Clauses & Mode = { lenient, parties: [], explicit: role !== null, unread: [] };
-  for (const sentence of splitTopLevel(text, range, '；;。')) readSentence(text, sentence, role, result);
+/** Reads `A、B牵头，C、D配合；E指导`; names without a verb take what is `given`, or are implied to be responsible. */
+export function readClauses(text: string, range: Range, given: Given | null = null, lenient = false): Clauses {
+  const result: Clauses & Mode = { lenient, parties: [], explicit: given !== null, unread: [] };
+  for (const sentence of splitTopLevel(text, range, '；;。')) readSentence(text, sentence, given, result);
   return { parties: result.parties, explicit: result.explicit, unread: result.unread };
 }
 
@@ -30,28 +37,30 @@ interface Mode {
   lenient: boolean;
 }
 
-function readSentence(text: string, sentence: Range, role: Role | null, result: Clauses & Mode): void {
+function readSentence(text: string, sentence: Range, given: Given | null, result: Clauses & Mode): void {
   const pending: Range[] = [];
   for (const chunk of splitTopLevel(text, sentence, '，,')) {
-    const rest = readVerbs(text, chunk, pending, role, result);
+    const rest = readVerbs(text, chunk, pending, given, result);
     if (rest.end > rest.start) pending.push(rest);
   }
   for (const chunk of pending) {
     const names = readNames(text, chunk);
-    if (role !== null) result.parties.push(...names.map((name) => ({ ...name, role, implied: false })));
-    else if (isBareList(names)) {
-      result.parties.push(...names.map((name) => ({ ...name, role: 'responsible' as const, implied: true })));
+    if (given !== null) result.parties.push(...names.map((name) => ({ ...name, ...given, implied: false })));
+    else if (isOn(BARE_LIST) && isBareList(names)) {
+      result.parties.push(...names.map((name) => ({ ...name, role: 'responsible' as const, rule: BARE_LIST, implied: true })));
     } else if (!isRemark(text.slice(chunk.start, chunk.end))) result.unread.push(chunk);
   }
 }
+
+const BARE_LIST = 'responsibility/bare-list';
 
 /** Names without a verb: known ones, at least one of them beyond doubt. */
 function isBareList(names: readonly Name[]): boolean {
   return names.some(({ text }) => looksLikeOrganization(text)) && names.every(({ text }) => looksLikeOrganization(text) || endsAsOrganization(text));
 }
 
-/** Gives the names before each verb of a chunk, and those waiting before it (with a label's `role`, that), their role; returns what is left behind the last verb. */
-function readVerbs(text: string, chunk: Range, pending: Range[], role: Role | null, result: Clauses & Mode): Range {
+/** Gives the names before each verb of a chunk, and those waiting before it (with a label, its one), their role; returns what is left behind the last verb. */
+function readVerbs(text: string, chunk: Range, pending: Range[], given: Given | null, result: Clauses & Mode): Range {
   let from = chunk.start;
   const value = text.slice(chunk.start, chunk.end);
   for (const phrase of verbPhrases(value)) {
@@ -60,14 +69,16 @@ function readVerbs(text: string, chunk: Range, pending: Range[], role: Role | nu
     const names = { start: from, end: verb.start };
     if (!isVerbHere(text, names, { start: verb.end, end: chunk.end }, pending, result.lenient)) continue;
     const waiting = pending.splice(0).filter((range) => namesOrganizations(text, range) || !note(range, text, result));
-    for (const list of waiting) addParties(text, list, role ?? phrase.role, result);
-    addParties(text, names, phrase.role, result);
+    for (const list of waiting) addParties(text, list, given ?? by(phrase), result);
+    addParties(text, names, by(phrase), result);
     if (phrase.stump > 0) result.unread.push({ start: verb.start, end: verb.start + phrase.stump });
     result.explicit = true;
     from = verb.end;
   }
   return { start: from, end: chunk.end };
 }
+
+const by = ({ role, word }: VerbPhrase): Given => ({ role, rule: `responsibility/${word}` });
 
 /** 持续推进, 6月底前, 12月底完成: when, not who. */
 const isRemark = (words: string): boolean => REMARK.test(words) || TIME.test(words);
@@ -117,14 +128,14 @@ function namesOrganizations(text: string, range: Range): boolean {
   return [...readNames(text, helped), ...readNames(text, helpers)].some((name) => looksLikeOrganization(name.text));
 }
 
-function addParties(text: string, list: Range, role: Role, result: Clauses): void {
-  const { helped, helpers } = splitAtWith(text, list);
-  result.parties.push(...readNames(text, helped).map((name) => ({ ...name, role, implied: false })));
-  result.parties.push(...readNames(text, helpers).map((name) => ({ ...name, role: 'support' as const, implied: false })));
+function addParties(text: string, list: Range, given: Given, result: Clauses): void {
+  const { helped, helpers, word } = splitAtWith(text, list);
+  result.parties.push(...readNames(text, helped).map((name) => ({ ...name, ...given, implied: false })));
+  result.parties.push(...readNames(text, helpers).map((name) => ({ ...name, role: 'support' as const, rule: `responsibility/${word}`, implied: false })));
 }
 
 /** A会同B: those behind the word help the ones before it. */
-function splitAtWith(text: string, list: Range): { helped: Range; helpers: Range } {
+function splitAtWith(text: string, list: Range): { helped: Range; helpers: Range; word: string } {
   const value = text.slice(list.start, list.end);
   for (const match of WITH.all(value)) {
     const before = value.slice(0, match.index).replace(/[、，,]$/, '');
@@ -134,7 +145,7 @@ function splitAtWith(text: string, list: Range): { helped: Range; helpers: Range
     if (opensName && match[0].length < 2) continue;
     if (before !== '' && !looksLikeOrganization(before.split(/[、，,]/).at(-1)!)) continue;
     const at = list.start + match.index;
-    return { helped: { start: list.start, end: at }, helpers: { start: at + match[0].length, end: list.end } };
+    return { helped: { start: list.start, end: at }, helpers: { start: at + match[0].length, end: list.end }, word: match[0] };
   }
-  return { helped: list, helpers: { start: list.end, end: list.end } };
+  return { helped: list, helpers: { start: list.end, end: list.end }, word: '' };
 }

@@ -19,6 +19,8 @@ export interface VerbPhrase {
   length: number;
   /** The role that it gives to the names before it. */
   role: Role;
+  /** The word of the grammar that gives it. */
+  word: string;
   /** Length of a stump of a manner (按负责): the statement is garbled. */
   stump: number;
 }
@@ -35,10 +37,10 @@ function verbPhraseAt(text: string, index: number): VerbPhrase | null {
   const verb = verbs.exec(text, at + stump)?.[0];
   if (verb) {
     const role = roleOfVerb().get(verb)!;
-    return { index, length: at + stump + verb.length - index, role: shared > 0 && role === 'responsible' ? 'shared' : role, stump };
+    return { index, length: at + stump + verb.length - index, role: shared > 0 && role === 'responsible' ? 'shared' : role, word: verb, stump };
   }
   const whole = alone.lengthAt(text, index);
-  return whole > 0 ? { index, length: whole, role: 'shared', stump: 0 } : null;
+  return whole > 0 ? { index, length: whole, role: 'shared', word: text.slice(index, index + whole), stump: 0 } : null;
 }
 
 /** Every word that a verb phrase can begin with. */
@@ -66,6 +68,8 @@ const labelWords = new WordsAtEnd(({ responsibility }) => wordsOf(responsibility
 export interface FieldLabel {
   index: number;
   length: number;
+  /** The word of the grammar. */
+  word: string;
   entry: LabelEntry;
 }
 
@@ -82,7 +86,7 @@ export function fieldLabels(text: string): FieldLabel[] {
     const opened = /[【[]/.test(text[mark.index - word.length - 1] ?? '');
     if (bracketed && !opened) return [];
     const index = mark.index - word.length - (opened ? 1 : 0);
-    return [{ index, length: mark.index + mark[0].length - index, entry: labelOfWord().get(word)! }];
+    return [{ index, length: mark.index + mark[0].length - index, word, entry: labelOfWord().get(word)! }];
   });
 }
 

@@ -73,7 +73,7 @@ function readLabels(content: string, labels: FieldLabel[]): ParsedStatement {
     const { role, type = 'organization' } = label.entry;
     if (role === 'time' || role === 'none') return;
     const value = trimmed(content, { start: label.index + label.length, end: labels[index + 1]?.index ?? content.length });
-    add(readClauses(content, value, role), type);
+    add(readClauses(content, value, { role, rule: `responsibility/${label.word}` }), type);
   });
   return result;
 }

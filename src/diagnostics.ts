@@ -50,6 +50,11 @@ export interface Problem extends VFileMessage {
 
 const FATAL: Record<Severity, boolean | undefined> = { error: true, warning: false, info: undefined };
 
+const LONGEST_EXCERPT = 30;
+
+/** The beginning of a text that is too long to be shown. */
+export const excerpt = (text: string): string => (text.length > LONGEST_EXCERPT ? `${text.slice(0, LONGEST_EXCERPT)}…` : text);
+
 /** Reports a problem of a document on its file. */
 export function report(file: VFile, rule: RuleId, span: Span | null, values: Record<string, string> = {}): void {
   if (!isOn(rule)) return;

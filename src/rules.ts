@@ -42,6 +42,7 @@ const named = {
   'not-target/score': { zh: '是分值、权重', en: 'a score or weight' },
   'not-target/threshold': { zh: '是适用条件', en: 'who or what qualifies' },
   'not-target/description': { zh: '是对现状的说明', en: 'a description of what there is' },
+  'not-target/bare': { zh: '没有单位的数字', en: 'a number without a unit' },
   'not-target/plain': { zh: '没有动词或界限词使其成为目标', en: 'nothing makes it a target' },
 } as const;
 

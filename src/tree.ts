@@ -38,6 +38,12 @@ export interface Task extends Placed {
   children: (Text | Statement | Fact)[];
 }
 
+/** The label and the title of a section or an item, as printed, with the marks behind them. */
+export interface HeadingText extends Placed {
+  type: 'heading';
+  children: Text[];
+}
+
 /** What an item or a section is called by. */
 export interface Heading {
   /** As printed, without its final mark, brackets full-width; null for an unnumbered one. */
@@ -52,13 +58,13 @@ export interface Heading {
 export interface Section extends Placed, Heading {
   type: 'section';
   title: string;
-  children: (Leftover | Task | Section | Item)[];
+  children: (HeadingText | Leftover | Task | Section | Item)[];
 }
 
 /** A numbered (or, in a plan without numbers, unnumbered) piece of work. */
 export interface Item extends Placed, Heading {
   type: 'item';
-  children: Task[];
+  children: (HeadingText | Task)[];
 }
 
 /** Text of a plan that belongs to no task: lead-ins, standing rules, page furniture that was not recognised. */
@@ -75,11 +81,29 @@ export interface Frame extends Placed {
 
 /** One work plan of a document. */
 export interface Plan extends Placed {
+  data: {
+    /** The plan without its title, as a range of the repaired text: what the parts of the plan must hold. */
+    body: { start: number; end: number };
+    /** What became of it; added with the facts. */
+    account?: PlanAccount;
+  };
   type: 'plan';
   title: string | null;
   year: number | null;
   children: (Frame | Leftover | Section | Item)[];
 }
+
+/** What became of the text of a plan, in numbers: nothing of it may be lost. */
+export interface PlanAccount {
+  /** Characters without white space, by the part that they went to. */
+  characters: Record<AccountedPart, number>;
+  /** Brackets that end as statements do or open with one of their labels: read as one, reported, or in a heading or a frame. */
+  brackets: { statement: number; reported: number; frame: number };
+  /** Numerals of the tasks, by what they are: kinds of facts, and the rules by which the others are none. */
+  numerals: Record<string, number>;
+}
+
+export type AccountedPart = 'preamble' | 'heading' | 'task' | 'statement' | 'closing' | 'leftover' | 'mark';
 
 /** The whole document. */
 export interface PlanDocument extends Node {

@@ -44,9 +44,11 @@ test.each(numerals.flatMap(({ examples }) => examples))('numeral $text', ({ text
   expect(hanNumber(text)).toBe(value);
 });
 
+/** What no pack may change. */
+const FIXED = new Set(['places', 'officeEnding', 'doubled', 'tags', 'sentenceEnds', 'questionWords']);
+
 describe.each(Object.keys(packSections) as (keyof typeof packSections)[])('%s', (section) => {
-  // What no pack may change is left out.
-  const { places, officeEnding, doubled, tags, sentenceEnds, questionWords, ...shared } = load(`${section}.yaml`);
+  const shared = Object.fromEntries(Object.entries(load(`${section}.yaml`)).filter(([key]) => !FIXED.has(key)));
 
   test('has the form that a pack of one’s own has', () => {
     expect(packSections[section].safeParse(shared).error?.issues ?? []).toEqual([]);

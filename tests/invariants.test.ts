@@ -1,8 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Registry, extract } from '../src/browser.js';
+import { partsOf } from '../src/account.js';
+import { type Plan, type PlanDocument, type Registry, extract, toSource } from '../src/browser.js';
+import { stage } from '../src/pipeline.js';
 import { repair } from '../src/repair/index.js';
+import { tasksOf } from '../src/task-text.js';
 import { applyEdits, identity } from '../src/text.js';
 import { fixtures, plain } from './expected.js';
 
@@ -12,6 +15,7 @@ const importsOf = (file: string): string[] =>
   [...readFileSync(join(src, file), 'utf8').matchAll(/(?:from|import\()\s*'([^']+)'/g)].map((match) => match[1]!);
 const folderOf = (file: string): string => (file.includes('/') ? file.split('/')[0]! : '');
 const decoder = new TextDecoder();
+const plansOf = (tree: PlanDocument): Plan[] => tree.children.filter((node): node is Plan => node.type === 'plan');
 
 describe('the layout', () => {
   const stages = ['read', 'repair', 'segment', 'extract', 'compile', 'write'];
@@ -71,6 +75,47 @@ describe.each(fixtures())('$name', ({ source }) => {
 
   test('the same input gives the same registry', async () => {
     expect(JSON.stringify(await extract(source))).toBe(JSON.stringify(await extract(source)));
+  });
+
+  test('every character of a plan’s body is in one part of it, and only in one', async () => {
+    const { tree, file } = stage(await toSource(source), 'extract');
+    const { value } = file.data.repaired!.text;
+    for (const plan of plansOf(tree)) {
+      const parts = partsOf(plan);
+      const { start, end } = plan.data.body;
+      let at = start;
+      for (const part of [...parts, { start: end, end }]) {
+        expect(part.start, value.slice(part.start, at)).toBeGreaterThanOrEqual(at);
+        expect(value.slice(at, part.start)).not.toMatch(/[\p{L}\p{N}]/u);
+        at = part.end;
+      }
+      const { characters } = plan.data.account!;
+      expect(Object.values(characters).reduce((sum, count) => sum + count, 0)).toBe(value.slice(start, end).replace(/\s/g, '').length);
+    }
+  });
+
+  test('what no task holds and what looks like a statement but is none is reported', async () => {
+    const { tree, file } = stage(await toSource(source), 'extract');
+    const reported = (rule: string): number => file.messages.filter(({ ruleId }) => ruleId === rule).length;
+    const plans = plansOf(tree);
+    expect(reported('leftover-text')).toBe(plans.flatMap((plan) => partsOf(plan)).filter(({ part }) => part === 'leftover').length);
+    expect(reported('responsibility-unread')).toBeGreaterThanOrEqual(plans.reduce((sum, plan) => sum + plan.data.account!.brackets.reported, 0));
+  });
+
+  test('every numeral of a task is in a fact, a name, or counted with the reason why it is none', async () => {
+    const { tree, file } = stage(await toSource(source), 'extract');
+    const { value } = file.data.repaired!.text;
+    for (const { task } of tasksOf(tree)) {
+      const facts = task.children.filter((node) => node.type !== 'text' && node.type !== 'statement').map(({ position }) => position);
+      const texts = [...task.children, ...task.children.flatMap((node) => (node.type === 'statement' ? node.children : []))].filter((node) => node.type === 'text');
+      for (const { start, end, position } of texts) {
+        if (end - start !== position.end.offset - position.start.offset) continue;
+        for (const { 0: numeral, index } of value.slice(start, end).matchAll(/\d+/g)) {
+          const at = position.start.offset + index;
+          expect(facts.some((fact) => fact.start.offset <= at && fact.end.offset >= at + numeral.length), `${numeral} in ${value.slice(start, end)}`).toBe(true);
+        }
+      }
+    }
   });
 
   test('no task is empty and ids are unique', async () => {

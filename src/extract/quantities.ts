@@ -1,6 +1,6 @@
 import { Ranges, type TextRange } from '../ranges.js';
 import { type MappedText, sourceRange } from '../text.js';
-import type { Deadline, Fact, Schedule } from '../tree.js';
+import type { Deadline, Fact, Quantity, Schedule } from '../tree.js';
 import { type Extraction, factSpan } from './extraction.js';
 import { sentenceAround } from './clause.js';
 import { titleRanges } from './references.js';
@@ -17,7 +17,25 @@ export function quantitiesOf(printed: MappedText, statement: MappedText | null, 
   const targets = targetsOf(text, { year, times: new Ranges(points), named }, extraction);
   const set = new Ranges(targets.filter(({ type }) => type === 'target').map(({ position }) => ({ start: position.start.offset, end: position.end.offset })));
   const deadlines = points.filter((point) => !point.bare || setsTarget(text, point, set)).map((point) => deadline(point, text, extraction));
-  return [...targets, ...deadlines, ...schedulesOf(text, isNamed, extraction), ...(statement ? timesOfStatement(withWideMarks(statement), context, extraction) : [])];
+  const facts = [...targets, ...deadlines, ...schedulesOf(text, isNamed, extraction)];
+  const ofStatement = statement ? timesOfStatement(withWideMarks(statement), context, extraction) : [];
+  return [...facts, ...otherNumerals(text, facts, named, extraction), ...ofStatement, ...(statement ? otherNumerals(statement, ofStatement, null, extraction) : [])];
+}
+
+const NUMERAL = /\d+(?:[.,]\d+)*/g;
+/** Behind a numeral: then it is part of a date or names a time. */
+const TIME_UNIT = /^\s*[年月日时季]|^[/-]\d/;
+
+/** Numerals that no fact holds: in names (of `named`; in a statement, of bodies), in times that are no deadlines, or bare. */
+function otherNumerals(text: MappedText, facts: readonly Fact[], named: Ranges<TextRange> | null, extraction: Extraction): Quantity[] {
+  const held = new Ranges(facts.map(({ position }) => ({ start: position.start.offset, end: position.end.offset })));
+  return [...text.value.matchAll(NUMERAL)].flatMap(({ 0: words, index }) => {
+    const end = index + words.length;
+    if (held.overlaps(...sourceRange(text, index, end))) return [];
+    const isName = named === null || named.holds(index, end);
+    const rule = `not-target/${isName ? 'name' : TIME_UNIT.test(text.value.slice(end)) ? 'time' : 'bare'}`;
+    return [{ type: 'quantity' as const, rule, text: words, position: factSpan(extraction, text, index, end) }];
+  });
 }
 
 /** Half-width marks between Chinese characters read as full-width ones, full-width digits as half-width ones, each at its place. */

@@ -1,10 +1,11 @@
 import type { Plugin } from 'unified';
 import type { VFile } from 'vfile';
-import { report } from '../diagnostics.js';
+import { type Gap, gapsOf } from '../account.js';
+import { excerpt, report } from '../diagnostics.js';
 import { type Grammar, shipped, withGrammar } from '../grammar/index.js';
 import { type Repaired, repair } from '../repair/index.js';
 import { type MappedText, SourceMap, sourceRange } from '../text.js';
-import type { Metadata, Plan, PlanDocument, Frame as FrameNode } from '../tree.js';
+import type { Frame as FrameNode, Leftover, Metadata, Plan, PlanDocument } from '../tree.js';
 import { lineBlocks, type Block } from './blocks.js';
 import { type Frame, readFrame } from './frame.js';
 import { ItemBuilder } from './items.js';
@@ -63,15 +64,25 @@ function planNode(text: string, blocks: readonly Block[], plan: PlanBlocks, issu
   const { entries, preamble } = outline(body);
   const builder = new ItemBuilder(text, place, file);
   const closing = blocks.slice(plan.closingStart, plan.bodyEnd);
-  const children = [
+  const children: Plan['children'] = [
     ...frameNode('preamble', text, preamble, place),
     ...entries.map((entry) => builder.node(entry)),
     ...frameNode('closing', text, closing, place),
   ];
+  const range = { start: blocks[plan.bodyStart]!.start, end: blocks[plan.bodyEnd - 1]!.end };
   const preambleText = preamble.map((block) => block.text).join('');
   const start = plan.title?.start ?? blocks[plan.bodyStart]!.start;
   const year = planYear(plan.title?.text ?? null, preambleText, issuedOn);
-  return { type: 'plan', title: plan.title?.text ?? null, year, children, position: place(start, blocks[plan.bodyEnd - 1]!.end) };
+  const node: Plan = { type: 'plan', title: plan.title?.text ?? null, year, children, position: place(start, range.end), data: { body: range } };
+  node.children.push(...gapsOf(node, text).map((gap) => leftover(text, gap, place, file)));
+  return node;
+}
+
+/** Text that no rule has found a place for is kept and reported. */
+function leftover(text: string, { start, end }: Gap, place: Place, file: VFile): Leftover {
+  const value = text.slice(start, end);
+  report(file, 'leftover-text', place(start, end), { text: excerpt(value) });
+  return { type: 'leftover', children: [{ type: 'text', value, start, end, position: place(start, end) }], position: place(start, end) };
 }
 
 function frameNode(type: FrameNode['type'], text: string, blocks: readonly Block[], place: Place): FrameNode[] {

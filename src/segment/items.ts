@@ -1,7 +1,7 @@
 import type { VFile } from 'vfile';
-import { report } from '../diagnostics.js';
+import { excerpt, report } from '../diagnostics.js';
 import { labelAt } from '../labels.js';
-import type { Item, Leftover, Section, Task } from '../tree.js';
+import type { HeadingText, Item, Leftover, Section, Task, Text } from '../tree.js';
 import { type Place, ItemText, textRange } from './item-text.js';
 import type { Entry } from './outline.js';
 import { type BracketProblem, type FoundStatement, findStatements } from './statements.js';
@@ -52,7 +52,8 @@ export class ItemBuilder {
     const title = titleOf(text.value, statements, entry);
     const runs = runsBetween(text.value, title?.next ?? 0, text.value.length, statements);
     const tasks = runs.map((run, index) => this.#task(text, run, index + 1));
-    return { type: 'item', ...this.#heading(entry), title: title?.text ?? null, children: tasks, position: this.#position(entry) };
+    const heading = this.#headingText(entry.heading.start, entry.heading.textStart, text, 0, title?.next ?? 0);
+    return { type: 'item', ...this.#heading(entry), title: title?.text ?? null, children: [...heading, ...tasks], position: this.#position(entry) };
   }
 
   /** A heading with items below it; text with a statement of its own is a task of its own, other text belongs to none. */
@@ -60,7 +61,7 @@ export class ItemBuilder {
     const end = inner[0]?.start ?? text.value.length;
     const own = statements.filter((statement) => statement.end <= end);
     const title = titleOf(text.value.slice(0, end), own, entry) ?? sectionTitle(text.value.slice(0, own[0]?.start ?? end));
-    const children: Section['children'] = [];
+    const children: Section['children'] = this.#headingText(entry.heading.start, entry.heading.textStart, text, 0, title.next);
     const runs = runsBetween(text.value, title.next, end, own);
     for (const run of runs) {
       if (run.statement && run.end > run.start) children.push(this.#task(text, run, children.filter((child) => child.type === 'task').length + 1));
@@ -78,7 +79,16 @@ export class ItemBuilder {
     const runs = runsBetween(part, title?.next ?? 0, part.length, item.statements.map(shift));
     const tasks = runs.map((run, index) => this.#task(text, { start: run.start + item.textStart, end: run.end + item.textStart, statement: run.statement && { start: run.statement.start + item.textStart, end: run.statement.end + item.textStart } }, index + 1));
     const position = this.place(text.repairedOffset(item.start), text.repairedOffset(item.end - 1) + 1);
-    return { type: 'item', label: item.printed, ordinal: item.ordinal, title: title?.text ?? null, children: tasks, position };
+    const heading = this.#headingText(text.repairedOffset(item.start), text.repairedOffset(item.textStart), text, item.textStart, item.textStart + (title?.next ?? 0));
+    return { type: 'item', label: item.printed, ordinal: item.ordinal, title: title?.text ?? null, children: [...heading, ...tasks], position };
+  }
+
+  /** The label, from `labelStart` to `labelEnd` in the repaired text, and the title, from `start` to `end` in the item's; nothing for an item without either. */
+  #headingText(labelStart: number, labelEnd: number, text: ItemText, start: number, end: number): HeadingText[] {
+    const label: Text[] = labelEnd > labelStart ? [{ type: 'text', value: this.repaired.slice(labelStart, labelEnd), start: labelStart, end: labelEnd, position: this.place(labelStart, labelEnd) }] : [];
+    const children = [...label, ...text.nodes(start, end)];
+    const [first, last] = [children[0], children.at(-1)];
+    return first && last ? [{ type: 'heading', children, position: this.place(first.start, last.end) }] : [];
   }
 
   #task(text: ItemText, run: Run, index: number): Task {
@@ -99,7 +109,7 @@ export class ItemBuilder {
 
   #leftover(text: ItemText, run: Run): Leftover {
     const words = text.value.slice(run.start, run.end);
-    report(this.file, 'leftover-text', this.#around(text, run.start, run.end), { text: words.length > 30 ? `${words.slice(0, 30)}…` : words });
+    report(this.file, 'leftover-text', this.#around(text, run.start, run.end), { text: excerpt(words) });
     return { type: 'leftover', children: text.nodes(run.start, run.statement?.end ?? run.end), position: this.#around(text, run.start, run.statement?.end ?? run.end) };
   }
 

@@ -4,6 +4,7 @@ import { type MessageId, UserError } from '../messages.js';
 import { VERSION } from '../version.js';
 import { formatNames } from '../write/index.js';
 import { type ExtractFlags, extractCommand } from './extract.js';
+import type { ExplainFlags } from './explain.js';
 import { type Describe, describer, title } from './help.js';
 import type { Outcome } from './outcome.js';
 import { Screen } from './screen.js';
@@ -54,6 +55,15 @@ function createProgram(language: Language, outcome: Outcome): Command {
   setUp(program, language, describe);
   extractOptions(program, describe).action(extract);
   extractOptions(subcommand(program, 'extract', describe), describe).action(extract);
+  grammarOptions(subcommand(program, 'explain', describe), describe)
+    .argument('<file>', describe('explainFile'))
+    .option('--line <lines>', describe('explainLine'))
+    .option('--task <id>', describe('explainTask'))
+    .option('-f, --format <format>', describe('explainFormat'))
+    .action(async (path: string, _: unknown, command: Command) => {
+      const flags = command.optsWithGlobals<ExplainFlags & CommonFlags>();
+      await (await import('./explain.js')).explainCommand(path, flags, new Screen(language, flags.quiet === true), outcome);
+    });
   subcommand(program, 'validate', describe)
     .argument('<registries...>', describe('registries'))
     .action(act(async (args, _, screen) => (await import('./validate.js')).validateCommand(args, screen, outcome)));
@@ -75,7 +85,7 @@ function setUp(program: Command, language: Language, describe: Describe): void {
   commonOptions(program, describe);
 }
 
-function subcommand(program: Command, name: 'extract' | 'validate' | 'grammar' | 'schema', describe: Describe): Command {
+function subcommand(program: Command, name: 'extract' | 'explain' | 'validate' | 'grammar' | 'schema', describe: Describe): Command {
   return commonOptions(program.command(name).description(describe(name)), describe);
 }
 
@@ -89,14 +99,19 @@ function commonOptions(command: Command, describe: Describe): Command {
 }
 
 function extractOptions(command: Command, describe: Describe): Command {
-  return command
+  return grammarOptions(command, describe)
     .argument('[inputs...]', describe('inputs'))
     .option('-f, --format <format>', describe('format', { formats: formatNames.join(', ') }))
     .option('-o, --out <path>', describe('out'))
     .option('--keep-extension', describe('keepExtension'))
-    .option('--encoding <name>', describe('encoding'))
     .option('--strict', describe('strict'))
-    .option('--grammar <file>', describe('grammarFile'), (file: string, files: string[] | undefined) => [...(files ?? []), file])
-    .option('--no-config', describe('noConfig'))
     .option('--stop-after <stage>', describe('stopAfter', { stages: stageNames.join(', ') }));
+}
+
+/** What a document is read by. */
+function grammarOptions(command: Command, describe: Describe): Command {
+  return command
+    .option('--encoding <name>', describe('encoding'))
+    .option('--grammar <file>', describe('grammarFile'), (file: string, files: string[] | undefined) => [...(files ?? []), file])
+    .option('--no-config', describe('noConfig'));
 }

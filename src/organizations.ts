@@ -90,17 +90,18 @@ function withoutBrackets(text: string): string {
 }
 
 /** Whether a text ends as names of bodies do, whatever stands before (协调小组办公室). */
-export const endsAsOrganization = (name: string): boolean => endsAsBody(withoutBrackets(plainMarks(name)));
+export const endsAsOrganization = (name: string): boolean => endsAsBody(withoutBrackets(plainMarks(name)), true);
 
-function endsAsBody(text: string): boolean {
+/** `anywhere`: also by an ending that else counts only behind a place (汀源学院, in a list of bodies). */
+function endsAsBody(text: string, anywhere = false): boolean {
   if (/[（）、]/.test(text)) return false;
-  return (vocabulary().endingsByFinal.get(text.at(-1) ?? '') ?? []).some((ending) => text.endsWith(ending.word) && endingHolds(text, ending));
+  return (vocabulary().endingsByFinal.get(text.at(-1) ?? '') ?? []).some((ending) => text.endsWith(ending.word) && endingHolds(text, ending, anywhere));
 }
 
-function endingHolds(text: string, ending: NameEnding): boolean {
+function endingHolds(text: string, ending: NameEnding, anywhere: boolean): boolean {
   if (text.length < (ending.minimum ?? ending.word.length + 1)) return false;
   if ((ending.except ?? []).some((word) => text.endsWith(word))) return false;
-  return !ending.placed || opensWithPlace(text);
+  return !ending.placed || anywhere || opensWithPlace(text);
 }
 
 function opensWithPlace(text: string): boolean {

@@ -1,4 +1,5 @@
 import { isOn } from '../grammar/index.js';
+import { isCollective } from '../organizations.js';
 import { Ranges, type TextRange } from '../ranges.js';
 import type { Comparator } from '../tree.js';
 import { clauseAround } from './clause.js';
@@ -66,7 +67,9 @@ function covered(text: string, match: FoundWord): Draft | null {
   return draft(text, quantity(`targets/${match[0]}`, start, start + match[0].length), (before, behind) => {
     const subject = /^(.*?)(?:实现|做到|达到|完成)(.+)$/.exec(before.trim());
     const own = subject && subject[2]!.trim() !== '' ? subject[2]! : before;
-    const words = trimmedMeasure(withoutOpening(cutVerb(own).rest));
+    const named = trimmedMeasure(withoutOpening(cutVerb(own).rest));
+    // 服务站实现镇街全覆盖: of what, in all places.
+    const words = subject && own !== before && isCollective(named) ? trimmedMeasure(subject[1]!) + named : named;
     const work = behind.replace(/^的/, '').replace(/[（(].*$/, '').trim();
     if (work !== '') return [subjectOfCheck(words, text, start) + work];
     return words === '' ? [] : splitCovered(words);
@@ -98,11 +101,14 @@ function allInState(text: string, match: FoundWord): Draft | null {
   if (!stated && !(ALL_VERB.test(text.slice(0, match.index)) && /[\u4e00-\u9fff]/.test(text[end] ?? ''))) return null;
   const found = draft(text, quantity(`targets/${match[0]}`, match.index, match.index + match[0].length), (before, behind) => {
     const state = behind.replace(/[（(].*$/, '');
-    const who = trimmedMeasure(cutVerb(before).rest);
+    const who = trimmedMeasure(cutVerb(withoutTime(before)).rest);
     return [who + state].filter((words) => words !== '');
   });
   return found;
 }
+
+/** 其余隐患须于9月底前: by when is no part of the measure. */
+const withoutTime = (words: string): string => words.replace(/(?:[必应需]?须|应|要)?(?:于|在)?(?:今年|年|\d{1,4}年)?(?:\d{1,2}月|年|[上下]半年|[一二三四]季度)?(?:底|末|中旬|上旬|下旬)?之?前$/, '');
 
 /** 压缩一半, 一半以上. 一 in other words than these is none. */
 function half(text: string, match: RegExpExecArray): Draft | null {

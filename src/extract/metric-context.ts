@@ -1,5 +1,5 @@
 import { clauseAround, sentenceAround } from './clause.js';
-import { splitList, trimmedMeasure, withoutQuantity } from './metrics.js';
+import { splitList, trimmedMeasure, withoutQuantity, withoutStart } from './metrics.js';
 import { ACTION_VERB_START, MEASURE_END } from './quantity-grammar.js';
 import type { Draft } from './targets.js';
 
@@ -62,7 +62,7 @@ function nearestMetric(text: string, drafts: readonly Draft[], index: number): s
   if (previous) return previous.measure.metrics.at(-1)!;
   if (draft.clause.start <= sentence.start + 1) return measureIn(text.slice(sentenceAround(text, Math.max(0, sentence.start - 2)).start, sentence.start));
   const clause = clauseAround(text, draft.clause.start - 1, draft.clause.start - 1);
-  const words = trimmedMeasure(withoutQuantity(text.slice(clause.start, clause.end)));
+  const words = trimmedMeasure(withoutStart(withoutQuantity(text.slice(clause.start, clause.end))));
   const opening = ACTION_VERB_START.exec(words);
   const named = opening && words.length - opening[0].length >= 2 ? words.slice(opening[0].length) : words;
   return named === '' ? null : named;

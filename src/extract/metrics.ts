@@ -105,20 +105,24 @@ function shareMeasure(before: string, behind: string): Words {
 }
 
 /** 由45天缩短至20天: where it starts from is no part of the measure. */
-export const withoutStart = (words: string): string => words.replace(/(?:由|从)[^，；由从]{0,16}(?:平均)?$/, '');
+export const withoutStart = (words: string): string => words.replace(/(?:由(?!于)|从(?![业事严而重快优紧细实属教医众容]))[^，；由从]{0,16}(?:平均)?$/, '');
 
 const isPreposition = (words: string): boolean => words.length <= 1 || CIRCUMSTANCE.exec(words)?.[0] === words;
 
-/** 农贸市场、铁路沿线等薄弱部位卫生达标率 → 薄弱部位卫生达标率. */
-function shortened(words: string): string {
+/** 农贸市场、铁路沿线等薄弱部位卫生达标率 → 薄弱部位卫生达标率; 监督抽检发现的不合格药品处置率 → 不合格药品处置率. */
+function shortened(given: string): string {
+  const words = withoutOrigin(given);
   const listed = /^.*、.*?等(?=.{4,}$)(?!.*(?:常态化|全覆盖))(.+)$/.exec(words);
   const measured = listed && MEASURE_END.test(words) ? listed[1]! : words;
   return /在.+?(?:实施|推行|应用)(.{4,})$/.exec(measured)?.[1] ?? measured;
 }
 
-/** 文旅策划、数字创意等领域高层次人才 → 高层次人才. */
+const ORIGIN = /^.*(?:发现|检出|查出|查获|排查出|摸排出)的(?=.{4,})/;
+const withoutOrigin = (words: string): string => words.replace(ORIGIN, '');
+
+/** 文旅策划、数字创意等领域高层次人才 → 高层次人才; “月嫂”“电工”等劳务品牌 → 劳务品牌. */
 function withoutField(words: string): string {
-  return /^.*、.*?等(?:领域|行业|方面)(.{3,})$/.exec(words)?.[1] ?? words;
+  return /^.*、.*?等(?:领域|行业|方面)(.{3,})$/.exec(words)?.[1] ?? /^(?:“[^”]*”[、和]?)+等(.{2,})$/.exec(words)?.[1] ?? words;
 }
 
 /** 培育3家农业领军企业, 新建科普基地5个: what is counted stands behind the number or before it. */
@@ -131,10 +135,13 @@ function countedMeasure(before: string, behind: string, quantity: Quantity): Wor
   const own = ACTION_VERB_START.exec(words)?.[0] ?? null;
   const nothingBefore = words === '' || words === own || isPreposition(words) || action !== null || /[的对在]$/.test(rest.trimEnd()) || quantity.damaged || isShortVerb(before);
   if (noun !== '' && nothingBefore) return measure(noun, action ?? own ?? verb, change);
-  if (words === own) return measure('', own, change);
+  if (words === own) return measure(own.length >= LONG_VERB ? own : '', own, change);
   const { measured: counted, inner } = own === null ? withoutInnerVerb(words) : { measured: withoutVerbs(words), inner: null };
   return noun === '' ? { metrics: splitMeasures(counted), verb: verb ?? own ?? inner, change } : measure(counted + noun, verb ?? own ?? inner, change);
 }
+
+/** A verb as long as this also says what is counted (监督抽查不少于60批次). */
+const LONG_VERB = 4;
 
 /** 启动建设服务站 → 服务站; 种植业产品 keeps its beginning, which is no verb there. */
 function withoutVerbs(words: string): string {
@@ -175,7 +182,7 @@ function frequencyMeasure(before: string, behind: string, quantity: Quantity): W
   const opening = trimmedMeasure(before.replace(period(), ''));
   const done = verb.slice(LIGHT_VERB.lengthAt(verb, 0));
   if (noun === '' && done.length >= 2 && done !== verb) return measure(done, LIGHT_VERB.exec(verb)![0]);
-  if (noun === '' && done === verb && verb.length > 2) return measure(opening + verb, verb);
+  if (noun === '' && done === verb && (verb.length > 2 || (verb.length === 2 && opening === ''))) return measure(opening + verb, verb);
   if (noun === '') {
     const light = LIGHT_VERB_ANYWHERE.exec(opening);
     const words = light && opening.length - light.index - light[0].length >= 2 ? opening.slice(light.index + light[0].length) : opening;
@@ -194,9 +201,10 @@ function limitMeasure(before: string, behind: string): Words {
   const cut = cutVerb(before.replace(SINCE, ''));
   const { verb } = cut;
   const rest = withoutStart(cut.rest);
-  const done = nounBehind(behind).replace(/^(?:完成)(?=.{2})/, '').replace(/制度$|\d.*$/, '');
+  const done = nounBehind(behind).replace(/^(?:完成)(?=.{2})/, '').replace(/制度$|\d.*$|(?<=[\u4e00-\u9fff]{2})(?:完成|办结|及时)?率$/, '');
   const event = /(?:发生|受理|认定|发布|接报|接到|收到|登记|公示)?后$/.exec(rest);
-  const what = trimmedMeasure((event ? rest.slice(0, event.index) : rest).replace(/^(?:对|将|把)/, '')).replace(/^发现的/, '');
+  const isNamed = event !== null && event[0].length > 1;
+  const what = withoutOrigin(trimmedMeasure((isNamed ? rest.slice(0, event.index) : rest).replace(/^(?:对|将|把)/, ''))).replace(/^发现的/, '');
   const opened = LAW_ABIDING.exec(what);
   const named = opened ? what.slice(opened[0].length) : what;
   return measure(event && done.length >= LONG_ENOUGH ? done : named + done, verb);

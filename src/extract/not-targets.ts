@@ -90,13 +90,16 @@ function isList({ text, quantity, around }: Case): boolean {
 function isReached({ text, quantity, clause, around, context }: Case): boolean {
   const before = withoutStart(around.before.trimEnd());
   const demanded = quantity.start < quantity.numberStart && !/已|目前|截至/.test(before);
-  if ((!demanded && excluded().reached.some((word) => before.includes(word))) || /(?:由|从)(?:[^，；]{0,6}的)?$/.test(around.before.trimEnd())) return true;
+  if ((!demanded && isSaidIn(before, excluded().reached)) || /(?:由|从)(?:[^，；]{0,6}的)?$/.test(around.before.trimEnd())) return true;
   if (clause.endsWith('基础上') || /^[^，。；（]{0,12}已/.test(around.behind)) return true;
   if (before.endsWith('了')) return true;
   const sentence = text.slice(sentenceAround(text, quantity.start).start, quantity.start);
   if (SO_FAR.test(sentence)) return true;
   return context.year !== null && [...sentence.matchAll(PAST_YEAR)].some((match) => Number(match[1]) < context.year!) && !/(?:20\d\d)年.*(?:20\d\d)年/.test(sentence);
 }
+
+/** Whether one of the words stands in a text and does not begin a measure (拥有量). */
+const isSaidIn = (text: string, words: readonly string[]): boolean => words.some((word) => text.includes(word) && !/^[量率度]/.test(text.slice(text.indexOf(word) + word.length)));
 
 /** 目前，…: the sentence tells what is. */
 const SO_FAR = /(?:^|[，；])(?:目前|截至目前|截至[^，]{2,12}|近年来)，(?!.*(?:要|力争|争取|确保))/;

@@ -27,6 +27,17 @@ const bounds = fromGrammar(({ targets }) => wordsOf(targets.boundsBefore));
 /** Whether a bound is another one without its last character (不少 for 不少于). */
 export const isStump = (word: string): boolean => bounds().some((bound) => bound.length === word.length + 1 && bound.startsWith(word));
 
+const stumps = new WordsAtEnd(({ targets }) => longBounds(targets).map((bound) => bound.slice(0, -1)));
+const longBounds = ({ boundsBefore: entries }: TargetGrammar): string[] => wordsOf(entries).filter((bound) => bound.length >= SHORTEST_CUT);
+const SHORTEST_CUT = 3;
+
+/** The bound that a text ends in but for its last character, which is lost with the number behind it (不低?0%). */
+export function boundStump(text: string): { stump: string; bound: string } | null {
+  const stump = stumps.exec(text)?.[0];
+  const bound = bounds().find((word) => stump !== undefined && word.length === stump.length + 1 && word.startsWith(stump));
+  return stump !== undefined && bound !== undefined ? { stump, bound } : null;
+}
+
 const comparators = fromGrammar(({ targets }) => ({ before: comparatorsOf(targets.boundsBefore), behind: comparatorsOf(targets.boundsBehind) }));
 
 function comparatorsOf(entries: TargetGrammar['boundsBehind']): ReadonlyMap<string, Comparator> {
@@ -36,6 +47,13 @@ function comparatorsOf(entries: TargetGrammar['boundsBehind']): ReadonlyMap<stri
 /** The comparator that bounds say; the one behind a number goes before the one in front of it. */
 export const comparatorOf = (before: string | undefined, behind: string | undefined): Comparator =>
   (behind !== undefined ? comparators().behind.get(behind) : undefined) ?? (before !== undefined ? comparators().before.get(before) : undefined) ?? 'eq';
+
+const looseBounds = new WordsAtStart(({ targets }) => targets.boundsBefore.flatMap(({ loose = [] }) => loose));
+/** The comparator of a bound that a phrase opens with, though other words stand before the number (至少到企业督导1次); null if there is none. */
+export function looseComparator(phrase: string): Comparator | null {
+  const bound = looseBounds.exec(phrase)?.[0];
+  return bound === undefined ? null : comparatorOf(bound, undefined);
+}
 
 /** Verbs that set a quantity (达到, 下降), and verbs whose result is counted (新增, 培育). */
 const setting = ({ verbs }: TargetGrammar): string[] => wordsOf(verbs.filter(({ does }) => does !== 'makes'));

@@ -3,7 +3,7 @@ import { Ranges } from '../ranges.js';
 import type { Comparator, TargetKind } from '../tree.js';
 import { type Grammar, fromGrammar, isOn, wordsOf } from '../grammar/index.js';
 import { alternatives } from '../words.js';
-import { boundWords, boundsBefore, boundsBehind, comparatorOf, durations, isStump, multipliers, percentUnits } from './quantity-grammar.js';
+import { boundWords, boundsBefore, boundsBehind, comparatorOf, durations, boundStump, isStump, multipliers, percentUnits } from './quantity-grammar.js';
 
 /** A number with its unit and bounds, as printed. Offsets are those of the text; the end is exclusive. */
 export interface Quantity {
@@ -29,7 +29,7 @@ export interface Quantity {
 }
 
 const LOST = '[?\\ufffd]';
-const ARABIC = `${LOST}?\\.?\\d+(?:[,，]\\d{3}(?!\\d))*(?:[.．]\\d+)?(?:${LOST}\\d+)*(?:${LOST}(?=[%％]))?`;
+const ARABIC = `${LOST}?\\.?\\d+(?:[,，]\\d{3}(?!\\d))*(?:[.．](?:\\d+|${LOST}(?=[%％])))?(?:${LOST}\\d+)*(?:${LOST}(?=[%％]))?`;
 const HAN = `[${HAN_NUMERAL_CHARACTERS}]+(?:${HAN_POINT}[${HAN_NUMERAL_CHARACTERS}]+)?`;
 
 /** The expressions of quantities, made of the units and bounds of the grammar in force. */
@@ -39,7 +39,8 @@ const expressions = fromGrammar(({ units, targets }) => {
   const before = `(?<before>${boundsBefore()})?`;
   const behind = `(?<behind>${boundsBehind()})?`;
   const marks = alternatives(targets.ranges.words);
-  const per = alternatives(units.per.words);
+  // 5批次/千人, 1.1人/万车: a unit, of so many.
+  const per = `(?:10|100|[十百千万亿]{1,2})?(?:${alternatives([...units.per.words, ...units.count.words])})`;
   // Every unit, the longest first, so that 个月 is not taken for 个.
   const unit = alternatives([...percentUnits().keys(), ...units.count.words, ...units.duration.words]);
   // The lost low end of a range (`?-1.5批次`) counts as a number.
@@ -148,6 +149,8 @@ function boundBefore(text: string, at: number, from: number): Bound | null {
   const before = text.slice(Math.max(from, at - LONGEST_BOUND), at).replace(/[?\ufffd]$/, '');
   const lost = before.length < Math.min(at - from, LONGEST_BOUND) ? 1 : 0;
   const word = boundWords.exec(before)?.[0];
+  const cut = isLost(text[at] ?? '') ? boundStump(before) : null;
+  if (cut !== null) return { start: at - cut.stump.length, word: cut.bound, inside: '' };
   if (word !== undefined && (lost === 0 || isStump(word))) return { start: at - lost - word.length, word, inside: '' };
   const based = expressions().based.exec(text.slice(Math.max(from, at - LONGEST_BASE), at));
   if (based) return { start: at - based[0].length, word: based[1]!, inside: '' };

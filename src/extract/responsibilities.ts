@@ -47,10 +47,10 @@ function updateRules(rules: StandingRules, content: MappedText, extraction: Extr
   rules.alsoResponsible = { name: also[1]!, span: factSpan(extraction, content, at, at + also[1]!.length) };
 }
 
-/** 列第一位者为牵头单位: the first of two or more that no 牵头 opens leads; a collective never does. */
+/** 列第一位者为牵头单位: the first of two or more that no 牵头 opens leads; a collective never does, nor one that guides. */
 function leadByPlace(drafts: Draft[]): Draft[] {
   const [first] = drafts;
-  if (drafts.length < 2 || !first || first.collective || drafts.some(({ role }) => role === 'lead')) return drafts;
+  if (drafts.length < 2 || !first || first.collective || first.role === 'guide' || drafts.some(({ role }) => role === 'lead')) return drafts;
   return drafts.map((draft) => (draft === first ? { ...draft, role: 'lead', rule: 'responsibility/first-is-lead', implied: true } : draft));
 }
 

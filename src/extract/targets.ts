@@ -5,10 +5,11 @@ import { type Clause, clauseAround, sentenceAround } from './clause.js';
 import { coveragesOf } from './coverage.js';
 import { type Extraction, factSpan } from './extraction.js';
 import { dealtOut, inheritedMetric, withSharedMeasure } from './metric-context.js';
-import { type Measure, type Surroundings, measureOf } from './metrics.js';
+import { type Measure, type Surroundings, cutVerb, measureOf } from './metrics.js';
 import { type Quantity, findQuantities } from './quantity.js';
 import { type Reason, reasonAgainst } from './not-targets.js';
-import { withPeriod } from './frequency.js';
+import { withEach, withPeriod } from './frequency.js';
+import { MEASURE_END } from './quantity-grammar.js';
 import type { TimePoint } from './times.js';
 
 /** What the target extractor is told about a text. */
@@ -36,7 +37,7 @@ export function targetsOf(text: MappedText, context: TargetContext, extraction: 
   let lastReason: Reason | null = null;
   let lastListed: Quantity | undefined;
   for (const found of quantities) {
-    const quantity = asDays(text.value, withPeriod(text.value, found));
+    const quantity = asDays(text.value, withEach(text.value, withPeriod(text.value, found)));
     const previous = lastListed;
     const clause = clauseAround(text.value, quantity.numberStart, quantity.end);
     const around = surroundings(text.value, quantity, clause, previous);
@@ -71,9 +72,14 @@ function asDays(text: string, quantity: Quantity): Quantity {
   return counted ? { ...quantity, kind: 'count' } : quantity;
 }
 
+/** 呼叫3分钟内派车率达到95%: a limit stands inside a measure, with no mark behind it. */
+const limitsMeasure = (between: string): boolean => !/[、，和及与]/.test(between) && MEASURE_END.test(cutVerb(between).rest);
+
 /** The words of the clause before the quantity (behind the one before it) and behind it. */
 function surroundings(text: string, quantity: Quantity, clause: Clause, previous: Quantity | undefined): Surroundings {
-  const from = previous && previous.end > clause.start && previous.end <= quantity.start ? previous.end : clause.start;
+  const inClause = previous !== undefined && previous.end > clause.start && previous.end <= quantity.start;
+  if (inClause && previous.kind === 'timeLimit' && quantity.kind !== 'timeLimit' && limitsMeasure(text.slice(previous.end, quantity.start))) return { before: text.slice(clause.start, quantity.start), behind: text.slice(quantity.end, clause.end) };
+  const from = inClause ? previous.end : clause.start;
   const between = text.slice(from, quantity.start).replace(/^[”）)]/, '');
   // 2个工作日内响应、办结率…: what the limit is for goes before the next measure.
   const before = from > clause.start && previous?.kind === 'timeLimit' ? between.replace(/^[^、和及与]*[、和及与]/, '') : between;

@@ -78,6 +78,7 @@ export interface ResponsibilityGrammar {
   explanations: Words[];
   joins: Words[];
   levels: Words;
+  levelCounts: Words;
   openers: Words;
   eaches: Words;
   sharedTails: Words;
@@ -94,6 +95,7 @@ export interface UnitGrammar {
   count: Words;
   duration: Words & { limits: string[] };
   per: Words;
+  each: Words;
   periods: Words;
   money: Words;
 }

@@ -67,6 +67,7 @@ const responsibilitySchema = z.strictObject({
   explanations: lists,
   joins: lists,
   levels: list,
+  levelCounts: list,
   openers: list,
   eaches: list,
   sharedTails: list,
@@ -128,6 +129,7 @@ const unitSchema = z.strictObject({
   count: list,
   duration: z.strictObject({ words, limits: words, ...remarks }).partial(),
   per: list,
+  each: list,
   periods: list,
   money: list,
 });

@@ -1,4 +1,4 @@
-import { type LabelEntry, fromGrammar, wordsOf } from '../grammar/index.js';
+import { type Grammar, type LabelEntry, fromGrammar, wordsOf } from '../grammar/index.js';
 import type { Role } from '../tree.js';
 import { WordsAtEnd, WordsAtStart, WordsWithin, alternatives } from '../words.js';
 
@@ -100,13 +100,16 @@ export const REMARK = new WordsAtStart(({ responsibility }) => [...wordsOf(respo
 export const EXPLANATION = new WordsAtStart(({ responsibility }) => wordsOf(responsibility.explanations));
 export const ZONE = new WordsAtEnd(({ responsibility }) => responsibility.zones.words);
 export const COMMITTEE = new WordsAtEnd(({ responsibility }) => responsibility.committees.words);
-const levels = fromGrammar(({ responsibility }) => new Set(responsibility.levels.words));
+const levelWords = ({ responsibility, organizations }: Grammar): string[] => [...responsibility.levels.words, ...wordsOf(organizations.collectives.multitudes)];
+const levels = fromGrammar((grammar) => new Set(levelWords(grammar)));
 const eaches = new WordsAtStart(({ responsibility }) => responsibility.eaches.words);
 /** 市, 区县: a level of government and nothing else. */
 export const isBareLevel = (text: string): boolean => levels().has(text);
 /** 各市, 有关县区. */
 export const isEachLevel = (text: string): boolean => levels().has(text.slice(eaches.lengthAt(text, 0))) && eaches.test(text);
-export const LEVEL_PREFIX = new WordsAtStart(({ responsibility }) => responsibility.levels.words);
+export const LEVEL_PREFIX = new WordsAtStart(levelWords);
+/** 两级: behind levels, it counts them. */
+export const LEVEL_COUNT = new WordsAtStart(({ responsibility }) => responsibility.levelCounts.words);
 export const SHARED_TAIL = new WordsAtEnd(({ responsibility }) => responsibility.sharedTails.words);
 
 /** The rule that the first name of a list leads. */

@@ -1,5 +1,5 @@
-import { isClassAfterEtc, isCollective, looksLikeOrganization } from '../organizations.js';
-import { COMMITTEE, EXPLANATION, JOIN, LEVEL_PREFIX, OPENER, SHARED_TAIL, ZONE, isBareLevel, isEachLevel } from './grammar.js';
+import { endsAsOrganization, isClassAfterEtc, isCollective, looksLikeOrganization } from '../organizations.js';
+import { COMMITTEE, EXPLANATION, JOIN, LEVEL_COUNT, LEVEL_PREFIX, OPENER, SHARED_TAIL, ZONE, isBareLevel, isEachLevel } from './grammar.js';
 import { type Range, brackets, splitTopLevel, trimmed } from './split.js';
 
 /** One name of a list, put together from the pieces of the text that it is printed in. */
@@ -116,17 +116,35 @@ function withoutExplanations(text: string, part: Range): Range[] {
   return pieces.map((piece) => trimmed(text, piece)).filter((piece) => piece.end > piece.start);
 }
 
-/** 市、区县食药安办 → 市食药安办, 区县食药安办. */
+/** 市、区县食药安办 → 市食药安办, 区县食药安办; of 市、县两级民政局, 两级 only counts the levels. */
 function shareLevels(text: string, drafts: Draft[]): Draft[] {
   return drafts.map((draft, index) => {
     if (!isBareLevel(textOf(text, draft.pieces))) return draft;
     const full = drafts.slice(index + 1).find((next) => !isBareLevel(textOf(text, next.pieces)));
     const [first, ...rest] = full?.pieces ?? [];
     if (!first) return draft;
-    const level = LEVEL_PREFIX.exec(text.slice(first.start, first.end));
-    if (!level || level[0].length === first.end - first.start) return draft;
-    return { ...draft, pieces: [...draft.pieces, { start: first.start + level[0].length, end: first.end }, ...rest] };
-  });
+    const tail = tailBehindLevel(text, first);
+    return tail ? { ...draft, pieces: [...draft.pieces, tail, ...rest] } : draft;
+  }).map((draft) => withoutLevelCount(text, draft));
+}
+
+/** What stands behind the level that a name opens with, and behind the count of levels; null if nothing does. */
+function tailBehindLevel(text: string, name: Range): Range | null {
+  const value = text.slice(name.start, name.end);
+  const level = LEVEL_PREFIX.lengthAt(value, 0);
+  const start = name.start + level + LEVEL_COUNT.lengthAt(value, level);
+  return level > 0 && start < name.end ? { start, end: name.end } : null;
+}
+
+/** 县两级民政局 → 县民政局. */
+function withoutLevelCount(text: string, draft: Draft): Draft {
+  const [first, ...rest] = draft.pieces;
+  if (!first) return draft;
+  const value = text.slice(first.start, first.end);
+  const level = LEVEL_PREFIX.lengthAt(value, 0);
+  const count = level > 0 ? LEVEL_COUNT.lengthAt(value, level) : 0;
+  if (count === 0 || level + count === value.length) return draft;
+  return { ...draft, pieces: [{ start: first.start, end: first.start + level }, { start: first.start + level + count, end: first.end }, ...rest] };
 }
 
 /** 市教育、公安、民政部门 → 市教育部门, 市公安部门, 市民政部门: only where what stands alone is no name and the last one is. */
@@ -160,5 +178,5 @@ function shareZones(text: string, drafts: Draft[]): Draft[] {
 }
 
 function isStub(name: string): boolean {
-  return name.length <= 8 && !SHARED_TAIL.test(name) && !looksLikeOrganization(name) && !isBareLevel(name);
+  return name.length <= 8 && !SHARED_TAIL.test(name) && !looksLikeOrganization(name) && !endsAsOrganization(name) && !isBareLevel(name);
 }

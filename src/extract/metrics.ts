@@ -44,7 +44,7 @@ export function trimmedMeasure(text: string): string {
   let rest = text.trim();
   for (let before = ''; before !== rest; ) {
     before = rest;
-    rest = rest.replace(/^[\s、，和及与]+/, '').replace(/^[一二三四五六七八九十]是/, '').replace(LEADING_TIME, '');
+    rest = rest.replace(/^[\s、，和及与]+|^的(?=.)/, '').replace(/^[一二三四五六七八九十]是/, '').replace(LEADING_TIME, '');
     if (REGION.test(rest) && (ACTION_VERB_START.test(rest.slice(2)) || FILLER_START.test(rest.slice(2)))) rest = rest.slice(2);
     if (/^(?:对(?![外口接标照策象])|将(?!军)|把(?!关))/.test(rest) && rest.length > LEAST_COUNTED) rest = rest.slice(1);
     if (FILLER_END.exec(rest[0] ?? '') && ACTION_VERB_START.test(rest.slice(1))) rest = rest.slice(1);
@@ -105,7 +105,7 @@ function shareMeasure(before: string, behind: string): Words {
 }
 
 /** 由45天缩短至20天: where it starts from is no part of the measure. */
-export const withoutStart = (words: string): string => words.replace(/(?:由(?!于)|从(?![业事严而重快优紧细实属教医众容]))[^，；由从]{0,16}(?:平均)?$/, '');
+export const withoutStart = (words: string): string => words.replace(/(?:(?<![理自事缘原])由(?!于)|从(?![业事严而重快优紧细实属教医众容]))[^，；由从]{0,16}(?:平均)?$/, '');
 
 const isPreposition = (words: string): boolean => words.length <= 1 || CIRCUMSTANCE.exec(words)?.[0] === words;
 
@@ -131,14 +131,17 @@ function countedMeasure(before: string, behind: string, quantity: Quantity): Wor
   const change = changeOf(verb);
   const noun = nounBehind(behind);
   const action = ACTION_VERB_END.exec(rest)?.[0] ?? null;
-  const words = withoutCircumstance(withoutField(trimmedMeasure(rest.replace(/（[^（）]*）$/, ''))));
+  const words = withoutCircumstance(withoutField(trimmedMeasure(withoutStart(rest.replace(/（[^（）]*）$/, '')).replace(CHOSEN_FROM, ''))));
   const own = ACTION_VERB_START.exec(words)?.[0] ?? null;
   const nothingBefore = words === '' || words === own || isPreposition(words) || action !== null || /[的对在]$/.test(rest.trimEnd()) || quantity.damaged || isShortVerb(before);
   if (noun !== '' && nothingBefore) return measure(noun, action ?? own ?? verb, change);
   if (words === own) return measure(own.length >= LONG_VERB ? own : '', own, change);
-  const { measured: counted, inner } = own === null ? withoutInnerVerb(words) : { measured: withoutVerbs(words), inner: null };
-  return noun === '' ? { metrics: splitMeasures(counted), verb: verb ?? own ?? inner, change } : measure(counted + noun, verb ?? own ?? inner, change);
+  const { measured: counted, inner } = own === null ? withoutInnerVerb(words) : { measured: withoutField(withoutVerbs(words)), inner: null };
+  return noun === '' ? { metrics: counted === '' ? [] : splitMeasures(counted), verb: verb ?? own ?? inner, change } : measure(counted + noun, verb ?? own ?? inner, change);
 }
+
+/** 从企业家、人大代表中选聘体验员: out of whom. */
+const CHOSEN_FROM = /^从[^，；]{2,40}中(?=.{2})/;
 
 /** A verb as long as this also says what is counted (监督抽查不少于60批次). */
 const LONG_VERB = 4;

@@ -1,7 +1,7 @@
 import { isOn } from '../grammar/index.js';
 import { type Clause, sentenceAround } from './clause.js';
 import { type Surroundings, trimmedMeasure, withoutStart } from './metrics.js';
-import { ACTION_VERB, ACTION_VERB_END, ACTION_VERB_START, DESCRIBING, MEASURE_END, MONEY, MUST, NAMING, NOTED, NOT_LIMIT, OPENS_CONDITION, QUALIFYING_EVENT, SETTING_VERB, QUALIFIED, excluded } from './quantity-grammar.js';
+import { ACTION_VERB, ACTION_VERB_END, ACTION_VERB_START, DESCRIBING, MEASURE_END, MONEY, MUST, NAMING, NOTED, NOT_LIMIT, OPENS_CONDITION, QUALIFYING_EVENT, SETTING_VERB, QUALIFIED, SUM, UNMET, VIOLATION, excluded } from './quantity-grammar.js';
 import type { Quantity } from './quantity.js';
 import type { TargetContext } from './targets.js';
 
@@ -112,17 +112,20 @@ const beforeInSentence = (text: string, { start }: Quantity): string => text.sli
 /** Money that is granted, paid or fined, and shares of it. */
 function isMoney({ text, quantity, clause, around }: Case): boolean {
   const unit = quantity.unit?.replace(/\/.*$/, '') ?? '';
-  const granted = excluded().grant.some((word) => clause.includes(word));
-  if (MONEY.test(unit) && !granted && SETTING_VERB.test(around.before.trimEnd()) && MEASURE_END.test(SETTING_VERB.cut(around.before.trimEnd()))) return false;
+  const before = around.before.trimEnd();
+  const isSet = SETTING_VERB.test(before) || (quantity.start < quantity.numberStart && (quantity.comparator === 'gt' || quantity.comparator === 'ge'));
+  const measured = SETTING_VERB.cut(before);
+  const granted = excluded().grant.some((word) => clause.includes(word) && !(SETTING_VERB.test(before) && measured.endsWith(word)));
+  if (MONEY.test(unit) && !granted && isSet && MEASURE_END.test(measured)) return false;
   if (MONEY.test(unit) && quantity.comparator === 'eq' && excluded().money.some((word) => beforeInSentence(text, quantity).includes(word))) return true;
   if (MONEY.test(unit) && quantity.comparator === 'le' && excluded().grant.some((word) => beforeInSentence(text, quantity).includes(word))) return true;
   if (MONEY.test(unit)) return excluded().money.some((word) => clause.includes(word)) || excluded().grant.some((word) => clause.includes(word));
-  return quantity.kind === 'percentage' && excluded().grant.some((word) => clause.includes(word));
+  return quantity.kind === 'percentage' && granted;
 }
 
 /** 扣2分, （25分）, （60%）, 占总分20%. */
 function isScore({ text, quantity, clause }: Case): boolean {
-  if (/^分(?!钟|之)/.test(text.slice(quantity.end))) return true;
+  if (/^分(?!钟|之)|^积分(?:[，。；、）]|$)/.test(text.slice(quantity.end))) return true;
   if (quantity.kind !== 'percentage') return false;
   if (excluded().score.some((word) => clause.includes(word))) return true;
   return /[（(]$/.test(text.slice(0, quantity.start)) && /^[）)]/.test(text.slice(quantity.end));
@@ -139,6 +142,9 @@ function isThreshold({ text, quantity, around, clause }: Case): boolean {
   const boundBehind = /(?:以上|以下|以内|及以上|之内|内)$/.test(printed);
   if (behind.startsWith('的') && (OPENS_CONDITION.test(clause) || around.behind.trim() === '的')) return true;
   if ((quantity.comparator === 'gt' || quantity.comparator === 'lt') && behind.startsWith('的') && !share) return true;
+  if (quantity.bounded && VIOLATION.test(clause) && !set) return true;
+  if (boundBehind && before === '' && behind.startsWith('“')) return true;
+  if (kind === 'timeLimit' && UNMET.test(behind) && /^[^，。；]{1,12}的/.test(behind)) return true;
   if (kind === 'timeLimit') return QUALIFYING_EVENT.test(before) || (quantity.comparator === 'ge' && /^[\u4e00-\u9fff]/.test(behind));
   if (quantity.unit?.endsWith('岁')) return !/寿命/.test(before);
   if (quantity.bounded && clause.endsWith('的')) return true;
@@ -169,6 +175,7 @@ function isDescription({ around, quantity, previous }: Case): boolean {
   if (quantity.bounded || quantity.kind !== 'count' || mustCome(around.behind)) return false;
   if (previous?.reason === 'description' && previous.joined) return true;
   const before = around.before.trimEnd();
+  if (previous?.reason === null && SUM.exec(before)?.index === 0) return false;
   if (/(?:完成|开展|组织|实施)对$/.test(before)) return false;
   if (before.endsWith('在') && ACTION_VERB.test(around.behind)) return false;
   if (before.endsWith('等') && !quantity.han && ACTION_VERB_START.test(trimmedMeasure(before))) return false;
@@ -185,10 +192,13 @@ const mustCome = (behind: string): boolean => MUST.test(/^[^，。；]*/.exec(be
 const isVerbAlone = (before: string, behind: string): boolean =>
   before.length > 1 && before.length <= SHORT_VERB && /^[\u4e00-\u9fff]+$/.test(before) && !/[内中上下里间后前]$/.test(before) && /^[\u4e00-\u9fff]/.test(behind) && !/全部|均|实现|\d/.test(behind);
 
+/** 至少一人就业; 突破一批 is no quantity. */
+const isAtLeastOne = ({ kind, comparator, unit }: Quantity): boolean => kind === 'count' && comparator === 'ge' && !/^[批支]/.test(unit ?? '');
+
 /** A count needs a word that sets it, or stands at the end of its clause behind what is counted. */
 function isPlain({ text, quantity, around, previous }: Case): boolean {
   if (quantity.damaged) return false;
-  if (quantity.han && quantity.value === 1 && !/^[次轮遍回场]/.test(quantity.unit ?? '')) return true;
+  if (quantity.han && quantity.value === 1 && !isAtLeastOne(quantity) && !/^[次轮遍回场]/.test(quantity.unit ?? '')) return true;
   if (quantity.han && /^二$/.test(text.slice(quantity.numberStart, quantity.numberStart + 1)) && quantity.value === 2) return true;
   if (quantity.unit === null && /^\d\.\d/.test(text.slice(quantity.numberStart))) return !SETTING_VERB.test(around.before.trimEnd()) && !quantity.bounded;
   if (quantity.unit === null) return !(quantity.bounded && /^[\s，。；、,;]|^$/.test(text.slice(quantity.end)));
@@ -196,10 +206,10 @@ function isPlain({ text, quantity, around, previous }: Case): boolean {
   if (quantity.bounded) return false;
   const before = around.before.trimEnd();
   const set = ACTION_VERB_END.test(before) || SETTING_VERB.test(before);
+  const endsClause = around.behind.trim() === '' || /^[、和及与（(]/.test(around.behind);
   if (mustCome(around.behind) || (before === '' && previous?.joined && previous.reason === null)) return false;
-  if (quantity.han && (quantity.value ?? 0) < 10) return !(set && (quantity.value ?? 0) >= 2 && !/^[个项类种级]/.test(quantity.unit));
+  if (quantity.han && (quantity.value ?? 0) < 10 && !(before.length >= SHORT_VERB && endsClause && ACTION_VERB_START.test(trimmedMeasure(before)))) return !(set && (quantity.value ?? 0) >= 2 && !/^[个项类种级]/.test(quantity.unit));
   if (/(?:在|完成对|开展对)$/.test(before)) return false;
   if (set || isVerbAlone(before, around.behind)) return false;
-  const endsClause = around.behind.trim() === '' || /^[、和及与（(]/.test(around.behind);
   return !(endsClause && /[\u4e00-\u9fff”）)?]$/.test(before)) && !ACTION_VERB.test(before);
 }

@@ -84,6 +84,9 @@ export const MUST = new WordsWithin(({ targets }) => targets.must.words);
 /** The kinds of party that a threshold lets in. */
 export const QUALIFIED = new WordsWithin(({ targets }) => targets.thresholds.kinds);
 export const OPENS_CONDITION = new WordsAtStart(({ targets }) => targets.thresholds.openers);
+export const VIOLATION = new WordsAtStart(({ targets }) => targets.thresholds.violations);
+export const UNMET = new WordsAtStart(({ targets }) => targets.thresholds.unmet);
+export const SUM = new WordsAtEnd(({ targets }) => targets.sums.words);
 export const QUALIFYING_EVENT = new WordsAtEnd(({ targets }) => targets.thresholds.events);
 /** Verbs that say no more than that something is done. */
 export const LIGHT_VERB = new WordsAtStart(({ targets }) => targets.lightVerbs.words);

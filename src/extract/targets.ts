@@ -83,7 +83,10 @@ function surroundings(text: string, quantity: Quantity, clause: Clause, previous
   const between = text.slice(from, quantity.start).replace(/^[”）)]/, '');
   // 2个工作日内响应、办结率…: what the limit is for goes before the next measure.
   const before = from > clause.start && previous?.kind === 'timeLimit' ? between.replace(/^[^、和及与]*[、和及与]/, '') : between;
-  return { before: from > clause.start ? before.replace(/^.*(?:、|和|及|与|以及)$/, '') : before, behind: text.slice(quantity.end, clause.end) };
+  const own = inClause ? before.replace(/^.*(?:、|和|及|与|以及)$/, '') : before;
+  // 诉求24小时内响应、5日内反馈: two limits of one subject.
+  const shared = own === '' && inClause && previous.kind === 'timeLimit' && quantity.kind === 'timeLimit';
+  return { before: shared ? text.slice(clause.start, quantity.start).replace(/\d.*$/s, '') : own, behind: text.slice(quantity.end, clause.end) };
 }
 
 function node(draft: Draft, metric: string | null, text: MappedText, deadline: string | null, extraction: Extraction): Target {

@@ -1,4 +1,4 @@
-import { type Words, fromGrammar, wordsOf } from '../grammar/index.js';
+import { type TimeGrammar, type Words, fromGrammar, wordsOf } from '../grammar/index.js';
 import { HAN_NUMERAL_CHARACTERS } from '../numerals.js';
 import { WordsAtEnd, WordsAtStart, alternatives } from '../words.js';
 
@@ -34,11 +34,15 @@ export const recurringTimes = fromGrammar(({ times }) => new RegExp(`(?<period>$
 export const regimes = fromGrammar(({ times }) => new RegExp(`(?<![每按逐半])(?:${alternatives(times.notSchedules.words)})`, 'g'));
 const quoted = (words: readonly string[]): string => `[“"]?(?:${alternatives(words)})(?:节|假期)?[”"]?`;
 export const OCCASION_TAIL = new WordsAtEnd(({ times }) => [...times.occasions.ends, ...times.occasions.groups]);
-/** Festivals and what they are examples of: 元旦、春节等重要节假日前. */
+/** Festivals and what they are examples of: 元旦、春节等重要节假日前; behind a festival, a list that ends so may name other occasions (清明、中元等重要祭扫节点). */
 export const namedOccasions = fromGrammar(({ times: { occasions } }) => new RegExp(
-  `(?:全国)?${quoted(occasions.festivals)}(?:(?:、|和|及|以及)(?:全国|各级)?${quoted(occasions.festivals)})*等?(?:${alternatives(occasions.groups)})?(?:${alternatives(occasions.ends)})?`,
+  `${listed(occasions)}|(?:全国)?${quoted(occasions.festivals)}(?:(?:、|和|及|以及)(?:全国|各级)?${quoted(occasions.festivals)})*等?(?:${alternatives(occasions.groups)})?(?:${alternatives(occasions.ends)})?`,
   'g',
 ));
+
+function listed({ festivals, grades, kinds, ends }: TimeGrammar['occasions']): string {
+  return `${quoted(festivals)}[^，。；：、]{0,8}(?:、[^，。；：、]{2,10})+等(?:${alternatives(grades)})?[\\u4e00-\\u9fff]{0,4}(?:${alternatives(kinds)})(?:${alternatives(ends)})?`;
+}
 
 /** What the words of times stand for. */
 export const timeWords = fromGrammar(({ times }) => ({

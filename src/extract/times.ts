@@ -90,7 +90,7 @@ function timePoint(text: string, match: RegExpMatchArray, year: number | null, p
   const before = text.slice(0, start);
   const after = text.slice(end);
   const said = groups['end'] !== undefined || match[0].startsWith('到');
-  if (NOT_AFTER.test(before) && !(said && /[在将对以]$/.test(before))) return null;
+  if (NOT_AFTER.test(before) && !SHARE.test(before) && !(said && /[在将对以]$/.test(before))) return null;
   if (match[0].endsWith('前') && /^[后置]/.test(after)) return null;
   if (/[\d./—–~～-]$/.test(before) || /^[—–~～-]?\d/.test(after)) return null;
   if (year !== null && planYear !== null && year < planYear) return null;
@@ -100,6 +100,9 @@ function timePoint(text: string, match: RegExpMatchArray, year: number | null, p
   if (bare && groups['year'] === undefined && !YEAR_ALONE.test(after)) return null;
   return { start, end, text: match[0], date: year === null ? null : dateOf(groups, year), bare, rule: 'times/date' };
 }
+
+/** 项目占比到2025年达到60%: a share, no comparison. */
+const SHARE = /(?:占|百分)比$/;
 
 /** Null for a day that the month does not have. */
 function dateOf(groups: Record<string, string | undefined>, year: number): string | null {
@@ -156,7 +159,7 @@ function shifted(from: string, count: number, unit: 'day' | 'workday' | 'month' 
 export function findRecurringTimes(text: string, isNamed: (start: number) => boolean): RecurringTime[] {
   if (!/[每按逐]/.test(text) && !OCCASION_END.test(text)) return [];
   const masked = text.replace(regimes(), (words) => '□'.repeat(words.length));
-  const periods = [...masked.matchAll(recurringTimes())].map((match) => ({
+  const periods = [...masked.matchAll(recurringTimes())].filter(({ index }) => !FOR_EACH.test(masked.slice(Math.max(0, index - 3), index))).map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     text: match[0],
@@ -166,6 +169,12 @@ export function findRecurringTimes(text: string, isNamed: (start: number) => boo
   return [...periods, ...occasions(masked)].filter(({ start }) => !isNamed(start)).sort((a, b) => a.start - b.start);
 }
 
+/** 建国75周年 does not recur. */
+const ONCE = /周年/;
+
+/** 每人每月520元: what is paid, no time at which something is done. */
+const FOR_EACH = /(?:每|人均)[人户名生床亩]$|人均$/;
+
 /** Every occasion ends in one of these. */
 const OCCASION_END = /[节前后点期]/;
 
@@ -173,6 +182,6 @@ const OCCASION_END = /[节前后点期]/;
 function occasions(text: string): RecurringTime[] {
   if (!isOn('times/occasion') || !OCCASION_END.test(text)) return [];
   return [...text.matchAll(namedOccasions())]
-    .filter(({ 0: words }) => OCCASION_TAIL.test(words) && /、|等|和|及/.test(words))
+    .filter(({ 0: words }) => OCCASION_TAIL.test(words) && /、|等|和|及/.test(words) && !ONCE.test(words))
     .map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[0], period: 'occasion' as const, rule: 'times/occasion' }));
 }

@@ -124,7 +124,8 @@ export interface TargetGrammar {
   notLimits: Words;
   noted: Words;
   must: Words;
-  thresholds: { kinds: string[]; openers: string[]; events: string[] };
+  thresholds: { kinds: string[]; openers: string[]; events: string[]; violations: string[]; unmet: string[] };
+  sums: Words;
 }
 
 /** Time points and recurring times. */
@@ -146,7 +147,7 @@ export interface TimeGrammar {
   schedules: (Words & { period: Period })[];
   scheduleEnds: Words;
   notSchedules: Words;
-  occasions: { festivals: string[]; groups: string[]; ends: string[] };
+  occasions: { festivals: string[]; groups: string[]; grades: string[]; kinds: string[]; ends: string[] };
 }
 
 /** What transit leaves in a text. */

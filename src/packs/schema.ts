@@ -99,7 +99,8 @@ const targetSchema = z.strictObject({
   notLimits: list,
   noted: list,
   must: list,
-  thresholds: z.strictObject({ kinds: words, openers: words, events: words, ...remarks }).partial(),
+  thresholds: z.strictObject({ kinds: words, openers: words, events: words, violations: words, unmet: words, ...remarks }).partial(),
+  sums: list,
 });
 
 const timeSchema = z.strictObject({
@@ -120,7 +121,7 @@ const timeSchema = z.strictObject({
   schedules: entries({ period: z.enum(['day', 'week', 'month', 'quarter', 'halfYear', 'year']) }),
   scheduleEnds: list,
   notSchedules: list,
-  occasions: z.strictObject({ festivals: words, groups: words, ends: words, ...remarks }).partial(),
+  occasions: z.strictObject({ festivals: words, groups: words, grades: words, kinds: words, ends: words, ...remarks }).partial(),
 });
 
 const unitSchema = z.strictObject({

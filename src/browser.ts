@@ -7,7 +7,7 @@ export { planCompile } from './compile/index.js';
 export { type Problem, type RuleId, type Severity, rules, wording } from './diagnostics.js';
 export type { Grammar };
 export { GrammarError, type PackProblem, loadGrammar } from './packs/index.js';
-export type { GrammarPack } from './packs/schema.js';
+export type { GrammarPack } from './packs/pack.js';
 export { type ExplainedFact, type ExplainedPart, type ExplainedRepair, type ExplainedRule, type Explanation, type Selection, explain } from './explain/index.js';
 export { planFacts } from './extract/index.js';
 export { ReadError, type ReadErrorCode, decode } from './read/index.js';

@@ -14,6 +14,7 @@ const annexes = new WordsAtStart(({ document }) => document.lines.annex.words);
 const contacts = new WordsAtStart(({ document }) => document.lines.contact.words);
 const furnitureOpenings = new WordsAtStart(({ document }) => wordsOf(document.furniture.opens));
 const furnitureWords = new WordsWithin(({ document }) => wordsOf(document.furniture.has));
+const furnitureAnywhere = new WordsWithin(({ document }) => [...wordsOf(document.furniture.opens), ...document.index.flatMap(({ words }) => words)]);
 const indexWords = new WordsAtStart(({ document }) => document.index.flatMap((entry) => entry.words));
 const indexFields = fromGrammar(({ document }) => new Map(document.index.flatMap(({ field, words }) => words.map((word) => [word, field] as const))));
 const typeEnds = new WordsAtEnd(({ document }) => document.types.map((type) => type.word));
@@ -89,6 +90,21 @@ export function isFurniture(line: string): boolean {
   const text = line.replace(/^[【[]/, '');
   const length = furnitureOpenings.lengthAt(text, 0);
   return (length > 0 && /^(?:[】\]]|\s*[：:|>＞]|\s|$)/.test(text.slice(length))) || furnitureWords.test(line);
+}
+
+/** A word of a web page inside a line; offsets are those of the line. */
+export interface FurnitureWord {
+  index: number;
+  end: number;
+  /** Whether it can be nothing else: a value follows behind a colon, or it is a phrase of web pages alone. */
+  sure: boolean;
+}
+
+/** The words of web pages in a line that a crawler joined, in text order: 发文机关：…, 打印, 扫一扫…. */
+export function furnitureIn(line: string): FurnitureWord[] {
+  const opened = furnitureAnywhere.all(line).map(({ 0: word, index }) => ({ index, end: index + word.length, sure: /^[：:]/.test(line.slice(index + word.length)) }));
+  const others = furnitureWords.all(line).map(({ 0: word, index }) => ({ index, end: index + word.length, sure: true }));
+  return [...opened, ...others].sort((a, b) => a.index - b.index || b.end - a.end);
 }
 
 const LONGEST_FURNITURE = 200;

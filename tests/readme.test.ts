@@ -47,6 +47,11 @@ describe.each(readmes)('$name', ({ name, language }) => {
     expect(text).toContain(`\`\`\`text\n${run(['--lang', language, 'samples/notice.txt']).err}\`\`\``);
   });
 
+  test('shows the sample grammar as it is, and what checking it says', () => {
+    expect(text).toContain(`\`\`\`yaml\n${readFileSync(`${root}/samples/fisheries.yaml`, 'utf8')}\`\`\``);
+    expect(text).toContain(run(['grammar', 'check', '--lang', language, 'samples/fisheries.yaml']).err);
+  });
+
   test.each(Object.entries(rules))('explains %s', (id, rule) => {
     expect(text).toContain(`| \`${id}\` | ${rule.severity} | ${rule[language]} |`);
   });

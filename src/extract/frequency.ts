@@ -1,7 +1,6 @@
 import { fromGrammar } from '../grammar/index.js';
 import { clauseAround } from './clause.js';
-import { alternatives } from '../words.js';
-import { MONEY, looseComparator, periodWords } from './quantity-grammar.js';
+import { looseComparator, periodWords } from './quantity-grammar.js';
 import type { Quantity } from './quantity.js';
 
 const TIMES = new Set(['次', '轮', '遍', '回']);
@@ -21,15 +20,3 @@ export function withPeriod(text: string, quantity: Quantity): Quantity {
   const comparator = quantity.comparator === 'eq' && joined ? (looseComparator(inside) ?? 'eq') : quantity.comparator;
   return { ...quantity, comparator, inside, kind: 'frequency', unit: `${quantity.unit}/${named[1]}`, start: joined ? at : quantity.start, bounded: true };
 }
-
-const each = fromGrammar(({ units }) => new RegExp(`每个?(${alternatives(units.each.words)})[^，。；、\\d]{0,6}$`));
-
-/** So many for each of something is a rate (每县不少于6名 → 名/县); any other quantity is left as it is. */
-export function withEach(text: string, quantity: Quantity): Quantity {
-  if (quantity.kind !== 'count' || quantity.unit === null || quantity.damaged || MONEY.test(quantity.unit)) return quantity;
-  const named = each().exec(text.slice(Math.max(0, quantity.start - LONGEST_EACH), quantity.start));
-  if (!named) return quantity;
-  return { ...quantity, kind: 'rate', unit: `${quantity.unit}/${named[1]}`, start: quantity.start - named[0].length, bounded: true };
-}
-
-const LONGEST_EACH = 16;

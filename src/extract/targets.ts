@@ -8,7 +8,7 @@ import { dealtOut, inheritedMetric, withSharedMeasure } from './metric-context.j
 import { type Measure, type Surroundings, cutVerb, measureOf } from './metrics.js';
 import { type Quantity, findQuantities } from './quantity.js';
 import { type Reason, reasonAgainst } from './not-targets.js';
-import { withEach, withPeriod } from './frequency.js';
+import { withPeriod } from './frequency.js';
 import { MEASURE_END } from './quantity-grammar.js';
 import type { TimePoint } from './times.js';
 
@@ -37,7 +37,7 @@ export function targetsOf(text: MappedText, context: TargetContext, extraction: 
   let lastReason: Reason | null = null;
   let lastListed: Quantity | undefined;
   for (const found of quantities) {
-    const quantity = asDays(text.value, withEach(text.value, withPeriod(text.value, found)));
+    const quantity = asDays(text.value, withPeriod(text.value, found));
     const previous = lastListed;
     const clause = clauseAround(text.value, quantity.numberStart, quantity.end);
     const around = surroundings(text.value, quantity, clause, previous);

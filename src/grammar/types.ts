@@ -95,7 +95,6 @@ export interface UnitGrammar {
   count: Words;
   duration: Words & { limits: string[] };
   per: Words;
-  each: Words;
   periods: Words;
   money: Words;
 }

@@ -131,7 +131,6 @@ const checks: readonly [string, Check][] = [
   ['times.not', { read: ({ text }) => ({ times: findTimePoints(text, DATED, never).map(({ text: words }) => words) }), expect: { times: [] } }],
   ['times.lastYear', { read: ({ text }) => ({ times: findTimePoints(text, DATED, never).map(({ text: words }) => words) }), expect: { times: [] } }],
   ['times', { read: timePoint }],
-  ['units.each', { read: target, expect: { found: true } }],
   ['units', { read: quantity }],
 ];
 

@@ -1,6 +1,6 @@
 import type { Grammar } from '../grammar/index.js';
 import { GrammarError } from './error.js';
-import type { GrammarPack } from './schema.js';
+import type { GrammarPack } from './pack.js';
 
 export { GrammarError, type PackProblem } from './error.js';
 

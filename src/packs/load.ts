@@ -2,7 +2,8 @@ import { LineCounter, type Document, type Node, isMap, isNode, isPair, isScalar,
 import type { z } from 'zod';
 import type { MessageId, MessageValues } from '../messages.js';
 import { GrammarError, type PackProblem } from './error.js';
-import { type GrammarPack, packSchema } from './schema.js';
+import type { GrammarPack } from './pack.js';
+import { packSchema } from './schema.js';
 
 /** A grammar file whose form is right. */
 export interface LoadedPack {
@@ -27,7 +28,7 @@ export function parsePack(text: string, file: string): LoadedPack {
   const placeOf = (path: readonly PropertyKey[]): { line: number; column: number } => placeIn(document, lines, path);
   const value: unknown = document.toJS() ?? {};
   const checked = packSchema.safeParse(value);
-  if (checked.success) return { pack: checked.data, placeOf };
+  if (checked.success) return { pack: checked.data as GrammarPack, placeOf };
   const problems = checked.error.issues.flatMap((issue) => problemsOf(issue, value, placeOf));
   throw new GrammarError(file, problems.sort((a, b) => a.line - b.line || a.column - b.column));
 }

@@ -1,7 +1,7 @@
 import { type Grammar, shipped } from '../grammar/index.js';
 import { UserError } from '../messages.js';
 import { codeRules } from '../rules.js';
-import type { GrammarPack } from './schema.js';
+import type { GrammarPack } from './pack.js';
 
 const SECTIONS = ['document', 'organizations', 'repair', 'responsibility', 'targets', 'times', 'units'] as const;
 type Section = (typeof SECTIONS)[number];

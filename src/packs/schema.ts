@@ -130,7 +130,6 @@ const unitSchema = z.strictObject({
   count: list,
   duration: z.strictObject({ words, limits: words, ...remarks }).partial(),
   per: list,
-  each: list,
   periods: list,
   money: list,
 });
@@ -154,5 +153,3 @@ export const packSections = {
 /** A grammar of one's own: words that are added to those of the program, and rules that are switched off. */
 export const packSchema = z.strictObject({ extends: words, ...packSections, off: words, note: z.string() }).partial();
 
-/** What a grammar file holds. */
-export type GrammarPack = z.infer<typeof packSchema>;

@@ -228,5 +228,13 @@ function readSignature(blocks: readonly Block[], fields: FrameField[], from: num
     for (let line = first; line < index; line++) fields.push({ field: 'issuer', value: blocks[line]!.text, start: blocks[line]!.textStart, end: blocks[line]!.end });
     return index > lastLabel ? Math.min(foot, first) : foot;
   }
-  return foot;
+  return undatedSignature(blocks, fields, foot, lastLabel);
+}
+
+/** A body on a line of its own behind the last sentence, with a note or a list of recipients below it. */
+function undatedSignature(blocks: readonly Block[], fields: FrameField[], foot: number, lastLabel: number): number {
+  const [before, last] = [blocks[foot - 2], blocks[foot - 1]];
+  if (foot >= blocks.length || foot - 2 < lastLabel || !before || !last || !isBody(last) || !/[。！）)]$/.test(before.text)) return foot;
+  fields.push({ field: 'issuer', value: last.text, start: last.textStart, end: last.end });
+  return foot - 1;
 }

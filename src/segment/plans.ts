@@ -1,4 +1,5 @@
 import { endsAsPlanTitle, isAnnexLine, isFormalLine, opensAsClosing, ordersWork } from '../lines.js';
+import { isCollective } from '../organizations.js';
 import { endsInVerb } from '../statement/grammar.js';
 import { opensStatementLine } from '../statement/lines.js';
 import type { Block } from './blocks.js';
@@ -119,10 +120,17 @@ function isFrameLine(block: Block): boolean {
   return block.label === null && isFormalLine(block.text);
 }
 
+/** 领导小组各成员单位要…: those who are told to do something are everybody. */
+function speaksToAll(text: string): boolean {
+  if (opensAsClosing(text)) return true;
+  const subject = /^([^，。；：]{2,40}?)(?:要|应当|应|须|必须)/.exec(text)?.[1];
+  return subject !== undefined && isCollective(subject.split('、').at(-1)!);
+}
+
 /** The last unnumbered paragraphs, where they speak of the whole plan. */
 function closingOf(blocks: readonly Block[], from: number, end: number): number {
   let start = end;
-  while (start > from && blocks[start - 1]!.label === null && opensAsClosing(blocks[start - 1]!.text) && !/[）)]。?$/.test(blocks[start - 1]!.text)) start--;
+  while (start > from && blocks[start - 1]!.label === null && speaksToAll(blocks[start - 1]!.text) && !/[）)]。?$/.test(blocks[start - 1]!.text)) start--;
   const last = blocks[start - 1];
   const headingOnly = last !== undefined && last.label !== null && !/[。；！]/.test(last.text);
   return start <= from || headingOnly || last?.label === undefined ? end : start;

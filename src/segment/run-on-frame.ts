@@ -1,5 +1,8 @@
 import { fromGrammar } from '../grammar/index.js';
-import { DAY, copiedWords, disclosureWords, documentTypes } from '../lines.js';
+import { DAY, copiedWords, disclosureWords, documentTypes, furnitureIn, opensAsClosing } from '../lines.js';
+import { looksLikeOrganization } from '../organizations.js';
+import { BRACKET, BRACKET_PAIRS } from '../statement/content.js';
+import { endsInVerb, fieldLabels } from '../statement/grammar.js';
 import { type Block, block } from './blocks.js';
 
 /** A block shorter than this holds no head that ran together. */
@@ -35,8 +38,8 @@ function cutAt(text: string, line: Block, cuts: readonly number[]): Block[] {
 
 /** Where letterhead, title, number, addressees, signature, date, note and plan title end, in this order; any may be missing. */
 function headCuts(head: string): number[] {
-  const cuts: number[] = [];
-  let at = 0;
+  const cuts = pageHeadCuts(head);
+  let at = cuts.at(-1) ?? 0;
   const pass = (expression: RegExp): boolean => {
     const match = expression.exec(head.slice(at));
     if (match) cuts.push((at += match[0].length));
@@ -44,7 +47,6 @@ function headCuts(head: string): number[] {
   };
   pass(LETTERHEAD);
   pass(NUMBER);
-  const title = titles().exec(head.slice(at));
   pass(titles());
   pass(NUMBER);
   pass(ADDRESSEES);
@@ -54,15 +56,56 @@ function headCuts(head: string): number[] {
   at += signed[0].length;
   cuts.push(at);
   pass(disclosures());
-  const cited = [...(title?.[0] ?? head).matchAll(/《([^《》]{4,90})》/g)].find((match) => head.startsWith(match[1]!, at));
+  const cited = [...head.matchAll(/《([^《》]{4,90})》/g)].find((match) => head.startsWith(match[1]!, at));
   if (cited) cuts.push(at + cited[1]!.length);
   return cuts;
+}
+
+/** The parts of a web page before the document: it begins behind the last of them that stands before 关于. */
+function pageHeadCuts(head: string): number[] {
+  const title = head.indexOf('关于');
+  const words = furnitureIn(head.slice(0, title < 0 ? head.length : title));
+  if (words.filter(({ sure }) => sure).length < LEAST_ROWS) return [];
+  return [...words.filter(({ sure, index }) => sure && index > 0).map(({ index }) => index), words.at(-1)!.end];
+}
+
+/** An index table has at least so many rows. */
+const LEAST_ROWS = 2;
+
+/** Where the last statement of an item ends; 0 if it has none. */
+function lastStatementEnd(text: string): number {
+  let end = 0;
+  let depth = 0;
+  let open = 0;
+  for (const { 0: mark, index } of text.matchAll(BRACKET)) {
+    if (BRACKET_PAIRS.has(mark)) {
+      if (depth++ === 0) open = index;
+    } else if (depth > 0 && --depth === 0 && isSaid(text.slice(open + 1, index))) end = index + 1;
+  }
+  return end;
+}
+
+const isSaid = (content: string): boolean => endsInVerb(content) || fieldLabels(content)[0]?.index === 0;
+
+/** A closing, an undated signature and what a web page puts behind a document, all behind the last statement. */
+function tailCuts(foot: string): number[] {
+  const end = lastStatementEnd(foot);
+  const tail = foot.slice(end);
+  const page = furnitureIn(tail).find(({ sure }) => sure);
+  const text = page ? tail.slice(0, page.index) : tail;
+  const closing = end > 0 && opensAsClosing(text.replace(/^。/, '')) ? [end + (text.startsWith('。') ? 1 : 0)] : [];
+  const note = disclosures().exec(text.slice(Math.max(0, text.search(/[（(][^（()）]*[）)]$/))));
+  const noteStart = note ? text.length - note[0].length : text.length;
+  const signed = /[。）)]([\u4e00-\u9fff（）]{4,40})$/.exec(text.slice(0, noteStart));
+  const signature = signed && looksLikeOrganization(signed[1]!) ? [end + noteStart - signed[1]!.length] : [];
+  return [...closing, ...signature, ...(note ? [end + noteStart] : []), ...(page ? [end + page.index, ...furnitureIn(tail).filter(({ sure }) => sure).map(({ index }) => end + index)] : [])];
 }
 
 function footCuts(foot: string): number[] {
   const signature = signatureAtEnd().exec(foot);
   const day = signature ? new RegExp(DAY).exec(signature[0]) : null;
   return [
+    ...tailCuts(foot),
     ...(signature ? [signature.index, signature.index + day!.index, signature.index + signature[0].length] : []),
     ...[copies(), PRINTED].flatMap((expression) => {
       const match = expression.exec(foot);

@@ -84,7 +84,7 @@ class Chain {
       const later = this.candidates[next]!;
       if (later.label.style === candidate.label.style) {
         if (later.label.ordinal === 2) return true;
-        if (later.label.ordinal === 1) return false;
+        if (later.label.ordinal === 1 && later.afterSentence) return false;
       }
       const open = this.#levels.find((level) => level.style === later.label.style && level.rank < candidate.label.rank);
       if (open && later.label.ordinal === open.ordinal + 1 && later.afterSentence) return false;

@@ -4,7 +4,7 @@ import { Ranges, type TextRange } from '../ranges.js';
 import type { Comparator } from '../tree.js';
 import { clauseAround } from './clause.js';
 import { type Measure, cutVerb, splitCovered, trimmedMeasure } from './metrics.js';
-import { ACTION_VERB_START, ALL, ALL_STATE, ALL_VERB, COVERAGE, DOUBLES, SETTING_VERB, ZERO, baseline as baselineIn, changeOf, comparatorOf, doubled, halves, timesOf } from './quantity-grammar.js';
+import { ACTION_VERB_START, ALL, ALL_STATE, ALL_VERB, COVERAGE, DOUBLES, LIGHT_VERB, SETTING_VERB, ZERO, around as aroundMeasures, baseline as baselineIn, changeOf, comparatorOf, doubled, halves, timesOf } from './quantity-grammar.js';
 import type { FoundWord } from '../words.js';
 import type { Quantity } from './quantity.js';
 import type { Draft } from './targets.js';
@@ -65,7 +65,7 @@ function covered(text: string, match: FoundWord): Draft | null {
   const start = match.index;
   if (/[%％]$/.test(text.slice(0, start))) return null;
   return draft(text, quantity(`targets/${match[0]}`, start, start + match[0].length), (before, behind) => {
-    const subject = /^(.*?)(?:实现|做到|达到|完成)(.+)$/.exec(before.trim());
+    const subject = aroundMeasures().reaches.exec(before.trim());
     const own = subject && subject[2]!.trim() !== '' ? subject[2]! : before;
     const named = trimmedMeasure(withoutOpening(cutVerb(own).rest));
     // 服务站实现镇街全覆盖: of what, in all places.
@@ -78,8 +78,8 @@ function covered(text: string, match: FoundWord): Draft | null {
 
 /** 对A开展全覆盖检查, 将A作为重点，开展全覆盖检查: the check is of A. */
 function subjectOfCheck(words: string, text: string, at: number): string {
-  const own = words.replace(/^(?:组织)?(?:开展|实施|组织|进行|推行)/, '');
-  const named = /^(?:将|把|对)(.+?)(?:组织开展|作为|列为|纳入|实施|开展|进行|组织)/.exec(own === '' ? clauseBefore(text, at) : words);
+  const own = words.slice(LIGHT_VERB.lengthAt(words, 0));
+  const named = aroundMeasures().singled.exec(own === '' ? clauseBefore(text, at) : words);
   return named ? named[1]! : own;
 }
 

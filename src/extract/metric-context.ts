@@ -1,6 +1,6 @@
 import { clauseAround, sentenceAround } from './clause.js';
 import { splitList, trimmedMeasure, withoutQuantity, withoutStart } from './metrics.js';
-import { ACTION_VERB_START, MEASURE_END } from './quantity-grammar.js';
+import { ACTION_VERB_START, MEASURE_END, around } from './quantity-grammar.js';
 import type { Draft } from './targets.js';
 
 /** `A、B和C分别达到30%、20%和10%`: each measure gets its own value. Changes the measures of the drafts. */
@@ -72,7 +72,7 @@ function nearestMetric(text: string, drafts: readonly Draft[], index: number): s
 function measureIn(sentence: string): string | null {
   const clauses = sentence.split(/[，；。]/).filter((clause) => clause !== '');
   for (const clause of clauses.reverse()) {
-    const named = /^(?:把|将|对)?(.{2,40}?)(?:作为|纳入|列为|列入)/.exec(clause)?.[1] ?? clause;
+    const named = around().ranked.exec(clause)?.[1] ?? clause;
     if (MEASURE_END.test(named)) return trimmedMeasure(named);
   }
   return null;

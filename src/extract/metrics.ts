@@ -1,9 +1,11 @@
 import { fromGrammar } from '../grammar/index.js';
 import {
+  ACHIEVED,
   ACTION_VERB,
   ACTION_VERB_END,
   ACTION_VERB_START,
   CIRCUMSTANCE,
+  DUTY,
   FILLER_END,
   FILLER_START,
   GROUP_END,
@@ -11,6 +13,7 @@ import {
   LIGHT_VERB_ANYWHERE,
   MEASURE_END,
   SETTING_VERB,
+  around as expressions,
   boundsBefore,
   baseline as baselineIn,
   changeOf,
@@ -114,15 +117,14 @@ function shortened(given: string): string {
   const words = withoutOrigin(given);
   const listed = /^.*、.*?等(?=.{4,}$)(?!.*(?:常态化|全覆盖))(.+)$/.exec(words);
   const measured = listed && MEASURE_END.test(words) ? listed[1]! : words;
-  return /在.+?(?:实施|推行|应用)(.{4,})$/.exec(measured)?.[1] ?? measured;
+  return expressions().applied.exec(measured)?.[1] ?? measured;
 }
 
-const ORIGIN = /^.*(?:发现|检出|查出|查获|排查出|摸排出)的(?=.{4,})/;
-const withoutOrigin = (words: string): string => words.replace(ORIGIN, '');
+const withoutOrigin = (words: string): string => words.replace(expressions().origin, '');
 
 /** 文旅策划、数字创意等领域高层次人才 → 高层次人才; “月嫂”“电工”等劳务品牌 → 劳务品牌. */
 function withoutField(words: string): string {
-  return /^.*、.*?等(?:领域|行业|方面)(.{3,})$/.exec(words)?.[1] ?? /^(?:“[^”]*”[、和]?)+等(.{2,})$/.exec(words)?.[1] ?? words;
+  return expressions().field.exec(words)?.[1] ?? /^(?:“[^”]*”[、和]?)+等(.{2,})$/.exec(words)?.[1] ?? words;
 }
 
 /** 培育3家农业领军企业, 新建科普基地5个: what is counted stands behind the number or before it. */
@@ -205,17 +207,16 @@ function limitMeasure(before: string, behind: string): Words {
   const { verb } = cut;
   const rest = withoutStart(cut.rest);
   const done = nounBehind(behind).replace(/^(?:完成)(?=.{2})/, '').replace(/制度$|\d.*$|(?<=[\u4e00-\u9fff]{2})(?:完成|办结|及时)?率$/, '');
-  const event = /(?:发生|受理|认定|发布|接报|接到|收到|登记|公示)?后$/.exec(rest);
+  const event = expressions().event.exec(rest);
   const isNamed = event !== null && event[0].length > 1;
   const what = withoutOrigin(trimmedMeasure((isNamed ? rest.slice(0, event.index) : rest).replace(/^(?:对|将|把)/, ''))).replace(/^发现的/, '');
-  const opened = LAW_ABIDING.exec(what);
-  const named = opened ? what.slice(opened[0].length) : what;
+  const duty = DUTY.all(what).at(-1);
+  const named = duty ? what.slice(duty.index + duty[0].length) : what;
   return measure(event && done.length >= LONG_ENOUGH ? done : named + done, verb);
 }
 
 /** Behind an event, words as long as this say by themselves what is to be done. */
 const LONG_ENOUGH = 8;
-const LAW_ABIDING = /^.*(?:落实|执行|遵守|坚持|建立|健全)/;
 
 /** The noun that a number counts, up to the end of its clause or the next number: 3家[农业领军企业]. */
 function nounBehind(behind: string): string {
@@ -230,7 +231,9 @@ const OBLIGATION = /(?:任务)?(?:必须|要|须|需|应)(?:在|于|按|分解|�
 
 /** Words without a quantity at their end: 智慧门诊35家 → 智慧门诊. */
 export function withoutQuantity(words: string): string {
-  return words.replace(/[\d.]+[^\d，。；]{0,8}$/, '').replace(/^.*?(?:已建成|已完成|已有|已)/, '');
+  const left = words.replace(/[\d.]+[^\d，。；]{0,8}$/, '');
+  const achieved = ACHIEVED.exec(left);
+  return achieved ? left.slice(achieved.index + achieved[0].length) : left;
 }
 
 /** A率、B率 are two measures; 总监、安全员配备率 is one. */

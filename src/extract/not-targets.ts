@@ -1,7 +1,7 @@
 import { isOn } from '../grammar/index.js';
 import { type Clause, sentenceAround } from './clause.js';
 import { type Surroundings, trimmedMeasure, withoutStart } from './metrics.js';
-import { ACTION_VERB, ACTION_VERB_END, ACTION_VERB_START, DESCRIBING, MEASURE_END, MONEY, MUST, NAMING, NOTED, NOT_LIMIT, OPENS_CONDITION, QUALIFYING_EVENT, SETTING_VERB, QUALIFIED, SUM, UNMET, VIOLATION, excluded } from './quantity-grammar.js';
+import { ACT, ACTION_VERB, ACTION_VERB_END, ACTION_VERB_START, DESCRIBING, LASTING, LIGHT_VERB_END, MEASURE_END, MONEY, MUST, NAMING, NOTED, NOT_LIMIT, OPENS_CONDITION, QUALIFYING_EVENT, SETTING_VERB, QUALIFIED, STRETCH, SUM, UNMET, VIOLATION, around as aroundMeasures, excluded } from './quantity-grammar.js';
 import type { Quantity } from './quantity.js';
 import type { TargetContext } from './targets.js';
 
@@ -70,13 +70,13 @@ function isSlogan({ text, quantity }: Case): boolean {
 /** A duration is a limit with 内, behind a bound or a setting verb, or before what is done within it (2小时报告). */
 function isDuration({ text, quantity, around }: Case): boolean {
   if (quantity.kind !== 'timeLimit') return false;
-  if (!quantity.bounded && /(?:有效期|任期|周期|期限|工期|保质期|满)(?:为|是)?$/.test(around.before.trimEnd())) return true;
-  if (/(?:满|近|连续|过去)$/.test(text.slice(0, quantity.numberStart).trimEnd())) return true;
+  if (!quantity.bounded && LASTING.test(around.before.trimEnd().replace(/[为是]$/, ''))) return true;
+  if (STRETCH.test(text.slice(0, quantity.numberStart).trimEnd())) return true;
   if (quantity.comparator !== 'eq' || quantity.bounded) return NOT_LIMIT.test(text.slice(quantity.end)) && text[quantity.end - 1] !== '内';
   const behind = text.slice(quantity.end);
   if (NOT_LIMIT.test(behind) || quantity.unit?.endsWith('年')) return !SETTING_VERB.test(around.before) || NOT_LIMIT.test(behind);
   if (SETTING_VERB.test(around.before.trimEnd())) return false;
-  return quantity.han || !/^(?:报告|反馈|响应|办结|处置|到达|受理|回复|答复|上报|送达|审批|核查)/.test(behind);
+  return quantity.han || !ACT.test(behind);
 }
 
 /** 3大平台, 5个方面, 等8个模块, 一个. */
@@ -94,15 +94,12 @@ function isReached({ text, quantity, clause, around, context }: Case): boolean {
   if (clause.endsWith('基础上') || /^[^，。；（]{0,12}已/.test(around.behind)) return true;
   if (before.endsWith('了')) return true;
   const sentence = text.slice(sentenceAround(text, quantity.start).start, quantity.start);
-  if (SO_FAR.test(sentence)) return true;
+  if (aroundMeasures().soFar.test(sentence)) return true;
   return context.year !== null && [...sentence.matchAll(PAST_YEAR)].some((match) => Number(match[1]) < context.year!) && !/(?:20\d\d)年.*(?:20\d\d)年/.test(sentence);
 }
 
 /** Whether one of the words stands in a text and does not begin a measure (拥有量). */
 const isSaidIn = (text: string, words: readonly string[]): boolean => words.some((word) => text.includes(word) && !/^[量率度]/.test(text.slice(text.indexOf(word) + word.length)));
-
-/** 目前，…: the sentence tells what is. */
-const SO_FAR = /(?:^|[，；])(?:目前|截至目前|截至[^，]{2,12}|近年来)，(?!.*(?:要|力争|争取|确保))/;
 
 /** A year that something happened in, not one that dates a thing (2000年底前建成的小区) or that is compared with. */
 const PAST_YEAR = /(?<![比较与同自])((?:19|20)\d\d)年(?!\d|[—–-]|底|末|前|以前|以来|起|度|版)/g;
@@ -176,7 +173,7 @@ function isDescription({ around, quantity, previous }: Case): boolean {
   if (previous?.reason === 'description' && previous.joined) return true;
   const before = around.before.trimEnd();
   if (previous?.reason === null && SUM.exec(before)?.index === 0) return false;
-  if (/(?:完成|开展|组织|实施)对$/.test(before)) return false;
+  if ((before.endsWith('对') && LIGHT_VERB_END.test(before.slice(0, -1)))) return false;
   if (before.endsWith('在') && ACTION_VERB.test(around.behind)) return false;
   if (before.endsWith('等') && !quantity.han && ACTION_VERB_START.test(trimmedMeasure(before))) return false;
   return DESCRIBING.test(before) || NOTED.test(before);
@@ -209,7 +206,7 @@ function isPlain({ text, quantity, around, previous }: Case): boolean {
   const endsClause = around.behind.trim() === '' || /^[、和及与（(]/.test(around.behind);
   if (mustCome(around.behind) || (before === '' && previous?.joined && previous.reason === null)) return false;
   if (quantity.han && (quantity.value ?? 0) < 10 && !(before.length >= SHORT_VERB && endsClause && ACTION_VERB_START.test(trimmedMeasure(before)))) return !(set && (quantity.value ?? 0) >= 2 && !/^[个项类种级]/.test(quantity.unit));
-  if (/(?:在|完成对|开展对)$/.test(before)) return false;
+  if ((before.endsWith('在') || (before.endsWith('对') && LIGHT_VERB_END.test(before.slice(0, -1))))) return false;
   if (set || isVerbAlone(before, around.behind)) return false;
   return !(endsClause && /[\u4e00-\u9fff”）)?]$/.test(before)) && !ACTION_VERB.test(before);
 }

@@ -90,7 +90,41 @@ export const SUM = new WordsAtEnd(({ targets }) => targets.sums.words);
 export const QUALIFYING_EVENT = new WordsAtEnd(({ targets }) => targets.thresholds.events);
 /** Verbs that say no more than that something is done. */
 export const LIGHT_VERB = new WordsAtStart(({ targets }) => targets.lightVerbs.words);
+export const LIGHT_VERB_END = new WordsAtEnd(({ targets }) => targets.lightVerbs.words);
 export const LIGHT_VERB_ANYWHERE = new WordsWithin(({ targets }) => targets.lightVerbs.words);
+/** Words at the end of what stands before a duration: it lasts so long, or has. */
+export const LASTING = new WordsAtEnd(({ targets }) => targets.lasting.words);
+export const STRETCH = new WordsAtEnd(({ targets }) => targets.stretches.words);
+/** What is done within a limit. */
+export const ACT = new WordsAtStart(({ targets }) => targets.acts.words);
+/** Verbs of a rule that a limit belongs to. */
+export const DUTY = new WordsWithin(({ targets }) => targets.duties.words);
+export const ACHIEVED = new WordsWithin(({ targets }) => targets.achieved.words);
+
+/** Expressions around measures, made of the words of the grammar. */
+export const around = fromGrammar(({ targets }) => {
+  const any = (list: { words: string[] }): string => `(?:${alternatives(list.words)})`;
+  return {
+    /** 目前，…: the sentence tells what is, unless it goes on to what is intended. */
+    soFar: new RegExp(`(?:^|[，；])(?:${alternatives(targets.soFar.words)}|截至[^，]{2,12})，(?!.*${any(targets.intends)})`),
+    /** A服务站 实现 镇街 全覆盖: 1 is what reaches, 2 the rest. */
+    reaches: new RegExp(`^(.*?)${any(targets.reaches)}(.+)$`),
+    /** 将A作为重点: 1 is A. */
+    singled: new RegExp(`^(?:将|把|对)(.+?)${any(targets.singling)}`),
+    /** 把A作为核心指标: 1 is A. */
+    ranked: new RegExp(`^(?:把|将|对)?(.{2,40}?)${any(targets.singling)}`),
+    coefficient: new RegExp(`${any(targets.coefficients)}[^，。；\\d]{0,6}$`),
+    origin: new RegExp(`^.*${any(targets.origins)}的(?=.{4,})`),
+    /** A、B等领域C: 1 is C. */
+    field: new RegExp(`^.*、.*?等${any(targets.fields)}(.{3,})$`),
+    applied: new RegExp(`在.+?${any(targets.applied)}(.{4,})$`),
+    /** 接报后, or 后 alone. */
+    event: new RegExp(`${any(targets.receipts)}?后$`),
+    dayCount: new RegExp(`${any(targets.dayCounts)}[^，。；]{0,3}$`),
+    average: new RegExp(any(targets.averages)),
+  };
+});
+
 /** Words with which a measure's circumstances open (围绕…, 在…). */
 export const CIRCUMSTANCE = new WordsAtStart(({ targets }) => targets.circumstances.words);
 

@@ -3,7 +3,7 @@ import { Ranges } from '../ranges.js';
 import type { Comparator, TargetKind } from '../tree.js';
 import { type Grammar, fromGrammar, isOn, wordsOf } from '../grammar/index.js';
 import { alternatives } from '../words.js';
-import { boundWords, boundsBefore, boundsBehind, comparatorOf, durations, boundStump, isStump, multipliers, percentUnits } from './quantity-grammar.js';
+import { boundWords, boundsBefore, boundsBehind, comparatorOf, around, durations, boundStump, isStump, multipliers, percentUnits } from './quantity-grammar.js';
 
 /** A number with its unit and bounds, as printed. Offsets are those of the text; the end is exclusive. */
 export interface Quantity {
@@ -54,7 +54,7 @@ const expressions = fromGrammar(({ units, targets }) => {
     slash: new RegExp(`${before}(?<![\\d./])(?<part>[1-9]\\d?)[/／](?<whole>[2-9]|1\\d|20|100)(?![\\d/.]|万|千|百|[\\u4e00-\\u9fff]*(?:小时))${behind}`, 'g'),
     perMany: new RegExp(`${before}(?<number>\\d+(?:\\.\\d+)?)[/／](?<many>10万|100万|万|十万|百万)(?!人|名|户|元|吨|亩)${behind}`, 'g'),
     tenths: new RegExp(`${before}(?<![\\d一二三四五六七八九十])(?<number>[一二两三四五六七八九1-9])成(?:${behind.slice(0, -1)}|(?=[，。；、）,;)]|$))`, 'g'),
-    lost: new RegExp(`${LOST}(?<exponent>${multiplier})?(?<unit>个|家|批次|份|件|名|处|座|场|户|项|台|套|辆|亩|吨|公里)${behind}`, 'g'),
+    lost: new RegExp(`${LOST}(?<exponent>${multiplier})?(?<unit>${alternatives(units.count.lost)})${behind}`, 'g'),
     loose: new RegExp(`(${alternatives(looseBounds(targets))})([\\u4e00-\\u9fff]{1,6})$`),
     // 不低于教师总数的10%: the bound stands before what the share is of. 约 can be a part of another word.
     based: new RegExp(`(${alternatives(wordsOf(targets.boundsBefore).filter((word) => word.length > 1))})[\\u4e00-\\u9fff]{2,16}的$`),
@@ -185,7 +185,7 @@ function plainQuantity(text: string, match: RegExpMatchArray, bound: Bound | nul
 }
 
 /** 有效利用系数提高到0.66 has no unit. */
-const isCoefficient = (text: string, at: number): boolean => /(?:系数|指数)[^，。；\d]{0,6}$/.test(text.slice(Math.max(0, at - 10), at)) && /^\d\.\d/.test(text.slice(at));
+const isCoefficient = (text: string, at: number): boolean => around().coefficient.test(text.slice(Math.max(0, at - 10), at)) && /^\d\.\d/.test(text.slice(at));
 
 /** 3—5万 is 30,000 to 50,000, 5000至1万 is 5,000 to 10,000: the low end has the multiplier of the high one only if it is less without. */
 const sharesMultiplier = (low: string, high: string): boolean => (valueOf(low, 0) ?? 0) < (valueOf(high, 0) ?? 0);

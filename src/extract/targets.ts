@@ -9,7 +9,7 @@ import { type Measure, type Surroundings, cutVerb, measureOf } from './metrics.j
 import { type Quantity, findQuantities } from './quantity.js';
 import { type Reason, reasonAgainst } from './not-targets.js';
 import { withPeriod } from './frequency.js';
-import { MEASURE_END } from './quantity-grammar.js';
+import { MEASURE_END, around } from './quantity-grammar.js';
 import type { TimePoint } from './times.js';
 
 /** What the target extractor is told about a text. */
@@ -68,7 +68,7 @@ const LIST_MARK = /^[^，。；]{0,20}(?:、|和|及|与|以及)$/;
 /** 污染天数不超过3天: days that are counted, no limit. */
 function asDays(text: string, quantity: Quantity): Quantity {
   const before = text.slice(Math.max(0, quantity.start - 12), quantity.start);
-  const counted = quantity.kind === 'timeLimit' && /(?:天数|日数|年数|月数|小时数)[^，。；]{0,3}$/.test(before) && !/平均|[审办处]理/.test(before);
+  const counted = quantity.kind === 'timeLimit' && around().dayCount.test(before) && !around().average.test(before);
   return counted ? { ...quantity, kind: 'count' } : quantity;
 }
 

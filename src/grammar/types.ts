@@ -92,7 +92,7 @@ export interface ResponsibilityGrammar {
 export interface UnitGrammar {
   percent: (Words & { unit: string })[];
   multipliers: { word: string; exponent: number }[];
-  count: Words;
+  count: Words & { lost: string[] };
   duration: Words & { limits: string[] };
   per: Words;
   periods: Words;
@@ -125,6 +125,22 @@ export interface TargetGrammar {
   must: Words;
   thresholds: { kinds: string[]; openers: string[]; events: string[]; violations: string[]; unmet: string[] };
   sums: Words;
+  lasting: Words;
+  stretches: Words;
+  acts: Words;
+  soFar: Words;
+  intends: Words;
+  reaches: Words;
+  singling: Words;
+  coefficients: Words;
+  origins: Words;
+  fields: Words;
+  applied: Words;
+  receipts: Words;
+  duties: Words;
+  achieved: Words;
+  dayCounts: Words;
+  averages: Words;
 }
 
 /** Time points and recurring times. */

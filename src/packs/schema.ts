@@ -101,6 +101,22 @@ const targetSchema = z.strictObject({
   must: list,
   thresholds: z.strictObject({ kinds: words, openers: words, events: words, violations: words, unmet: words, ...remarks }).partial(),
   sums: list,
+  lasting: list,
+  stretches: list,
+  acts: list,
+  soFar: list,
+  intends: list,
+  reaches: list,
+  singling: list,
+  coefficients: list,
+  origins: list,
+  fields: list,
+  applied: list,
+  receipts: list,
+  duties: list,
+  achieved: list,
+  dayCounts: list,
+  averages: list,
 });
 
 const timeSchema = z.strictObject({
@@ -127,7 +143,7 @@ const timeSchema = z.strictObject({
 const unitSchema = z.strictObject({
   percent: entries({ unit: word }),
   multipliers: z.array(z.strictObject({ word, exponent: z.int().min(1).max(16), ...remarks })),
-  count: list,
+  count: z.strictObject({ words, lost: words, ...remarks }).partial(),
   duration: z.strictObject({ words, limits: words, ...remarks }).partial(),
   per: list,
   periods: list,

@@ -92,6 +92,12 @@ function withoutBrackets(text: string): string {
 /** Whether a text ends as names of bodies do, whatever stands before (协调小组办公室). */
 export const endsAsOrganization = (name: string): boolean => endsAsBody(withoutBrackets(plainMarks(name)), true);
 
+const LOST_END = /[?\ufffd]$/;
+const cutEndings = fromGrammar(({ organizations }) => organizations.names.endings.filter(({ word }) => word.length === 1).map(({ word }) => word));
+
+/** Whether a text would be the name of a body if its last character, which is lost, were an ending of one (市生态环境?). */
+export const isCutOrganization = (name: string): boolean => LOST_END.test(name) && cutEndings().some((ending) => looksLikeOrganization(name.replace(LOST_END, ending)));
+
 /** `anywhere`: also by an ending that else counts only behind a place (汀源学院, in a list of bodies). */
 function endsAsBody(text: string, anywhere = false): boolean {
   if (/[（）、]/.test(text)) return false;

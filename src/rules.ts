@@ -4,6 +4,7 @@ import { type Language, rules as diagnostics } from './diagnostics.js';
 const named = {
   'repair/line-ends': { zh: '统一换行符', en: 'ends of lines of any kind become one kind' },
   'repair/invisible': { zh: '去掉零宽等不可见字符', en: 'invisible characters go' },
+  'repair/wide-digits': { zh: '全角数字改为半角', en: 'full-width digits become half-width ones' },
   'repair/tags': { zh: '清除网页标签及其残码', en: 'tags, and what is left of cut ones, go' },
   'repair/entities': { zh: '还原字符实体', en: 'character references become their characters' },
   'repair/emphasis': { zh: '去掉强调标记', en: 'marks of emphasis go' },

@@ -8,7 +8,8 @@ export interface ExpectedTarget {
   op: string;
   value: number | null | [number | null, number | null];
   unit: string | null;
-  metric: string;
+  /** Left out where the words that say it stand in another sentence: what it should be is open. */
+  metric?: string;
   deadline: string | null;
   damaged?: boolean;
 }

@@ -1,21 +1,30 @@
 import { describe, expect, test } from 'vitest';
 import { type Registry, extract } from '../src/browser.js';
+import { labelAt } from '../src/labels.js';
 import { repair } from '../src/repair/index.js';
 import { encode } from './encoded.js';
 import { fixtures, plain } from './expected.js';
 
 const decoder = new TextDecoder();
 
+/** Texts, whatever brackets they are printed with. */
+const printed = (text: string | null): string => plain(text).replace(/[[〔【]/g, '(').replace(/[\]〕】]/g, ')');
+
+interface Facts {
+  plans: unknown[];
+  tasks: unknown[];
+}
+
 /** What must not change when only the page does. */
-function facts({ plans, tasks }: Registry): unknown {
+function facts({ plans, tasks }: Registry): Facts {
   return {
-    plans: plans.map(({ title, year, sections }) => [plain(title), year, sections.map(({ path, title: words }) => [path, plain(words)])]),
+    plans: plans.map(({ title, year, sections }) => [printed(title), year, sections.map(({ path, title: words }) => [path, printed(words)])]),
     tasks: tasks.map((task) => ({
       id: task.id,
-      title: plain(task.title),
-      text: plain(task.text),
-      responsibilities: task.responsibilities.map(({ role, name, implied }) => [role, plain(name), implied]),
-      targets: task.targets.map(({ text, value, maxValue, unit, comparator, deadline }) => [plain(text), value, maxValue, plain(unit), comparator, deadline]),
+      title: printed(task.title),
+      text: printed(task.text),
+      responsibilities: task.responsibilities.map(({ role, name, implied }) => [role, printed(name), implied]),
+      targets: task.targets.map(({ text, value, maxValue, unit, comparator, deadline }) => [printed(text), value, maxValue, printed(unit), comparator, deadline]),
       deadlines: task.deadlines.map(({ date }) => date),
     })),
   };
@@ -31,6 +40,15 @@ function wrapped(paragraphs: readonly string[], width: number): string[] {
   });
 }
 
+/** Whether the labels and marks of a document tell where its paragraphs end: then it can be read on one line. */
+function endsSentences(paragraphs: readonly string[]): boolean {
+  const first = paragraphs.findIndex((paragraph) => labelAt(paragraph, 0) !== null);
+  const body = paragraphs.slice(first);
+  const last = body.findLastIndex((paragraph) => labelAt(paragraph, 0) !== null);
+  return first >= 0 && body.slice(0, last + 1).every((paragraph, index) => /[。；）)！]$/.test(paragraph) || labelAt(body[index + 1] ?? '', 0) !== null);
+}
+
+const widened = (text: string): string => text.replace(/(?<=[\u4e00-\u9fff])\d+(?=[\u4e00-\u9fff%])/g, (digits) => digits.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)));
 const swapped = (text: string): string => text.replace(/[，；：（）]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0));
 const clean = fixtures().filter(({ name }) => name.startsWith('synthetic/') && !/one-line|cut-copy|web-page/.test(name));
 
@@ -48,7 +66,22 @@ describe.each(clean)('$name', ({ source }) => {
   });
 
   test('with half-width marks', async () => {
-    expect(facts(await extract(swapped(text)))).toEqual(facts(await extract(text)));
+    expect(facts(await extract(swapped(paragraphs.join('\n'))))).toEqual(facts(await extract(text)));
+  });
+
+  test('with full-width digits', async () => {
+    expect(facts(await extract(widened(text)))).toEqual(facts(await extract(text)));
+  });
+
+  test.each(['〔〕', '[]', '【】'])('with %s for （）', async (pair) => {
+    const other = text.replace(/[（）]/g, (mark) => pair['（）'.indexOf(mark)]!);
+    expect(facts(await extract(other))).toEqual(facts(await extract(text)));
+  });
+
+  test.skipIf(!endsSentences(paragraphs))('without line breaks', async () => {
+    const read = await extract(text);
+    if (read.plans.some(({ closing }) => closing !== null)) return;
+    expect(facts(await extract(paragraphs.join(''))).tasks).toEqual(facts(read).tasks);
   });
 
   test('with other line ends', async () => {

@@ -34,10 +34,15 @@ export interface Measure {
   verb: string | null;
   change: 'level' | 'increase' | 'decrease';
   baseline: string | null;
+  /** 每县: for each of what, where the measure itself stands in the clause before. */
+  each?: string;
 }
 
 const EDGES = /^[\s、，和及与的以在为”]+|[\s、，：:的]+$/g;
 const LEADING_TIME = /^(?:到(?=\d|今|本|年|“)|)(?:20\d\d年|今年|本年)?(?:\d{1,2}月)?(?:年?底之?前|年?底(?=$|[\u4e00-\u9fff]{2})|年内|上半年|下半年|[一二三四]季度)?(?:前(?!置|端|沿))?|^每(?:年|季度|月|周|半年)/;
+
+/** 6月底前推动…: without the time that a clause opens with. */
+export const withoutTimeAhead = (words: string): string => words.trim().replace(LEADING_TIME, '');
 
 /** 全市创建…: where it is done, before a verb. */
 const REGION = /^全[市县省区镇州]/;
@@ -137,10 +142,14 @@ function countedMeasure(before: string, behind: string, quantity: Quantity): Wor
   const own = ACTION_VERB_START.exec(words)?.[0] ?? null;
   const nothingBefore = words === '' || words === own || isPreposition(words) || action !== null || /[的对在]$/.test(rest.trimEnd()) || quantity.damaged || isShortVerb(before);
   if (noun !== '' && nothingBefore) return measure(noun, action ?? own ?? verb, change);
+  if (noun === '' && FOR_EACH.test(words)) return { ...measure('', verb, change), each: words };
   if (words === own) return measure(own.length >= LONG_VERB ? own : '', own, change);
   const { measured: counted, inner } = own === null ? withoutInnerVerb(words) : { measured: withoutField(withoutVerbs(words)), inner: null };
   return noun === '' ? { metrics: counted === '' ? [] : splitMeasures(counted), verb: verb ?? own ?? inner, change } : measure(counted + noun, verb ?? own ?? inner, change);
 }
+
+/** 每县不少于6名: of what, the clause before says. */
+const FOR_EACH = /^每个?[\u4e00-\u9fff（）、]{1,6}$/;
 
 /** 从企业家、人大代表中选聘体验员: out of whom. */
 const CHOSEN_FROM = /^从[^，；]{2,40}中(?=.{2})/;

@@ -1,6 +1,6 @@
 import { isOn } from '../grammar/index.js';
 import { type Clause, sentenceAround } from './clause.js';
-import { type Surroundings, trimmedMeasure, withoutStart } from './metrics.js';
+import { type Surroundings, trimmedMeasure, withoutStart, withoutTimeAhead } from './metrics.js';
 import { ACT, ACTION_VERB, ACTION_VERB_END, ACTION_VERB_START, DESCRIBING, LASTING, LIGHT_VERB_END, MEASURE_END, MONEY, MUST, NAMING, NOTED, NOT_LIMIT, OPENS_CONDITION, QUALIFYING_EVENT, SETTING_VERB, QUALIFIED, STRETCH, SUM, UNMET, VIOLATION, around as aroundMeasures, excluded } from './quantity-grammar.js';
 import type { Quantity } from './quantity.js';
 import type { TargetContext } from './targets.js';
@@ -82,7 +82,7 @@ function isDuration({ text, quantity, around }: Case): boolean {
 /** 3大平台, 5个方面, 等8个模块, 一个. */
 function isList({ text, quantity, around }: Case): boolean {
   const behind = text.slice(quantity.end);
-  if (quantity.kind === 'count' && NAMING.test(behind) && !quantity.bounded && !/^[区县市](?:级|域|内)/.test(behind)) return !SETTING_VERB.test(around.before) && !(ACTION_VERB_END.test(around.before) && !quantity.han);
+  if (quantity.kind === 'count' && NAMING.test(behind) && !quantity.bounded && !/^[区县市](?:级|域|内)/.test(behind)) return quantity.han || (!SETTING_VERB.test(around.before) && !ACTION_VERB_END.test(around.before));
   return false;
 }
 
@@ -91,7 +91,7 @@ function isReached({ text, quantity, clause, around, context }: Case): boolean {
   const before = withoutStart(around.before.trimEnd());
   const demanded = quantity.start < quantity.numberStart && !/已|目前|截至/.test(before);
   if ((!demanded && isSaidIn(before, excluded().reached)) || /(?:由|从)(?:[^，；]{0,6}的)?$/.test(around.before.trimEnd())) return true;
-  if (clause.endsWith('基础上') || /^[^，。；（]{0,12}已/.test(around.behind)) return true;
+  if (clause.endsWith('基础上') || /^[^，。；（(〔[【]{0,12}已/.test(around.behind)) return true;
   if (before.endsWith('了')) return true;
   const sentence = text.slice(sentenceAround(text, quantity.start).start, quantity.start);
   if (aroundMeasures().soFar.test(sentence)) return true;
@@ -110,6 +110,7 @@ const beforeInSentence = (text: string, { start }: Quantity): string => text.sli
 function isMoney({ text, quantity, clause, around }: Case): boolean {
   const unit = quantity.unit?.replace(/\/.*$/, '') ?? '';
   const before = around.before.trimEnd();
+  if (excluded().allowance.some((word) => before.endsWith(word))) return true;
   const isSet = SETTING_VERB.test(before) || (quantity.start < quantity.numberStart && (quantity.comparator === 'gt' || quantity.comparator === 'ge'));
   const measured = SETTING_VERB.cut(before);
   const granted = excluded().grant.some((word) => clause.includes(word) && !(SETTING_VERB.test(before) && measured.endsWith(word)));
@@ -125,7 +126,7 @@ function isScore({ text, quantity, clause }: Case): boolean {
   if (/^分(?!钟|之)|^积分(?:[，。；、）]|$)/.test(text.slice(quantity.end))) return true;
   if (quantity.kind !== 'percentage') return false;
   if (excluded().score.some((word) => clause.includes(word))) return true;
-  return /[（(]$/.test(text.slice(0, quantity.start)) && /^[）)]/.test(text.slice(quantity.end));
+  return /[（(〔[【]$/.test(text.slice(0, quantity.start)) && /^[）)〕\]】]/.test(text.slice(quantity.end));
 }
 
 /** 年产值500万元以上的企业, 20人以上单位, 毕业2年内的学生: the quantity says who qualifies. */
@@ -144,7 +145,7 @@ function isThreshold({ text, quantity, around, clause }: Case): boolean {
   if (kind === 'timeLimit' && UNMET.test(behind) && /^[^，。；]{1,12}的/.test(behind)) return true;
   if (kind === 'timeLimit') return QUALIFYING_EVENT.test(before) || (quantity.comparator === 'ge' && /^[\u4e00-\u9fff]/.test(behind));
   if (quantity.unit?.endsWith('岁')) return !/寿命/.test(before);
-  if (quantity.bounded && clause.endsWith('的')) return true;
+  if ((quantity.bounded || share) && clause.endsWith('的')) return true;
   if (boundBehind && /^(?:人|元)$/.test(quantity.unit ?? '') && /^[\u4e00-\u9fff]/.test(behind)) return true;
   if (MONEY.test(quantity.unit ?? '') && /^[\u4e00-\u9fff（）]{2,12}\d/.test(behind)) return true;
   if (kind === 'count' && /^[\u4e00-\u9fff]{1,4}[率度]/.test(behind)) return true;
@@ -172,10 +173,10 @@ function isDescription({ around, quantity, previous }: Case): boolean {
   if (quantity.bounded || quantity.kind !== 'count' || mustCome(around.behind)) return false;
   if (previous?.reason === 'description' && previous.joined) return true;
   const before = around.before.trimEnd();
-  if (previous?.reason === null && SUM.exec(before)?.index === 0) return false;
+  if (previous?.reason === null && SUM.exec(before.replace(/^、/, ''))?.index === 0) return false;
   if ((before.endsWith('对') && LIGHT_VERB_END.test(before.slice(0, -1)))) return false;
   if (before.endsWith('在') && ACTION_VERB.test(around.behind)) return false;
-  if (before.endsWith('等') && !quantity.han && ACTION_VERB_START.test(trimmedMeasure(before))) return false;
+  if (before.endsWith('等') && !quantity.han && (ACTION_VERB_START.test(trimmedMeasure(before)) || ACTION_VERB_START.test(withoutTimeAhead(before)))) return false;
   return DESCRIBING.test(before) || NOTED.test(before);
 }
 

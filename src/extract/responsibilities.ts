@@ -25,7 +25,7 @@ export function responsibilitiesOf(task: Task, text: MappedText, rules: Standing
   const parsed = readStatement(statementContent(content.value));
   const span = (pieces: Draft['pieces']): Draft['span'] => factSpan(extraction, content, offset + pieces[0]!.start, offset + pieces.at(-1)!.end);
   const drafts = withoutRepeats(parsed?.parties ?? []).map((party) => ({ ...party, span: span(party.pieces) }));
-  if (parsed && parsed.unread.length > 0) extraction.report('responsibility-garbled', statement.position, { text: content.value });
+  if (parsed && (parsed.unread.length > 0 || drafts.some(({ text: name }) => /[?\ufffd]/.test(name)))) extraction.report('responsibility-garbled', statement.position, { text: content.value });
   const before = rules.alsoResponsible;
   updateRules(rules, content, extraction);
   const led = rules.firstIsLead ? leadByPlace(drafts) : drafts;

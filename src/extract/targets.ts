@@ -9,7 +9,7 @@ import { type Measure, type Surroundings, cutVerb, measureOf } from './metrics.j
 import { type Quantity, findQuantities } from './quantity.js';
 import { type Reason, reasonAgainst } from './not-targets.js';
 import { withPeriod } from './frequency.js';
-import { MEASURE_END, around } from './quantity-grammar.js';
+import { COVERAGE, MEASURE_END, around } from './quantity-grammar.js';
 import type { TimePoint } from './times.js';
 
 /** What the target extractor is told about a text. */
@@ -37,7 +37,7 @@ export function targetsOf(text: MappedText, context: TargetContext, extraction: 
   let lastReason: Reason | null = null;
   let lastListed: Quantity | undefined;
   for (const found of quantities) {
-    const quantity = asDays(text.value, withPeriod(text.value, found));
+    const quantity = withCoverage(text.value, asDays(text.value, withPeriod(text.value, found)));
     const previous = lastListed;
     const clause = clauseAround(text.value, quantity.numberStart, quantity.end);
     const around = surroundings(text.value, quantity, clause, previous);
@@ -64,6 +64,14 @@ export function targetsOf(text: MappedText, context: TargetContext, extraction: 
 
 /** Between two quantities of a list: the noun of the first and the mark (9个安置区、1.4万名). */
 const LIST_MARK = /^[^，。；]{0,20}(?:、|和|及|与|以及)$/;
+
+/** 100%全覆盖 is one percentage. */
+function withCoverage(text: string, quantity: Quantity): Quantity {
+  const covered = quantity.kind === 'percentage' && quantity.value === 100 ? COVERAGE.exec(text.slice(quantity.end, quantity.end + LONGEST_COVERAGE)) : null;
+  return covered?.index === 0 ? { ...quantity, end: quantity.end + covered[0].length } : quantity;
+}
+
+const LONGEST_COVERAGE = 6;
 
 /** 污染天数不超过3天: days that are counted, no limit. */
 function asDays(text: string, quantity: Quantity): Quantity {

@@ -41,7 +41,7 @@ export const namedOccasions = fromGrammar(({ times: { occasions } }) => new RegE
 ));
 
 function listed({ festivals, grades, kinds, ends }: TimeGrammar['occasions']): string {
-  return `${quoted(festivals)}[^，。；：、]{0,8}(?:、[^，。；：、]{2,10})+等(?:${alternatives(grades)})?[\\u4e00-\\u9fff]{0,4}(?:${alternatives(kinds)})(?:${alternatives(ends)})?`;
+  return `${quoted(festivals)}[^，。；：、]{0,8}(?:、[^，。；：、]{2,14})+等(?:${alternatives(grades)})?[\\u4e00-\\u9fff]{0,4}(?:${alternatives(kinds)})(?:${alternatives(ends)})?`;
 }
 
 /** What the words of times stand for. */

@@ -117,7 +117,7 @@ export interface TargetGrammar {
   baselines: Words & { ends: string[]; alone: string[]; with: string; compared: string };
   lightVerbs: Words;
   circumstances: Words;
-  excluded: (Words & { reason: 'reached' | 'money' | 'grant' | 'score' })[];
+  excluded: (Words & { reason: 'reached' | 'money' | 'grant' | 'allowance' | 'score' })[];
   describing: Words;
   naming: Words;
   notLimits: Words;

@@ -93,7 +93,7 @@ const targetSchema = z.strictObject({
   baselines: z.strictObject({ words, alone: words, ends: words, with: word, compared: word, ...remarks }).partial(),
   lightVerbs: list,
   circumstances: list,
-  excluded: entries({ reason: z.enum(['reached', 'money', 'grant', 'score']) }),
+  excluded: entries({ reason: z.enum(['reached', 'money', 'grant', 'allowance', 'score']) }),
   describing: list,
   naming: list,
   notLimits: list,

@@ -12,6 +12,7 @@ import { lostCharacters } from './lost-characters.js';
 import { pageDuplicates } from './page-duplicates.js';
 import { pageFurniture } from './page-furniture.js';
 import { softSpaces } from './soft-spaces.js';
+import { wideDigits } from './wide-digits.js';
 import { tags } from './tags.js';
 import type { Repair } from './types.js';
 
@@ -19,6 +20,7 @@ import type { Repair } from './types.js';
 const repairs: readonly Repair[] = [
   lineEnds,
   invisible,
+  wideDigits,
   tags,
   entities,
   emphasis,

@@ -196,7 +196,7 @@ interface InnerItem {
   statements: FoundStatement[];
 }
 
-const INNER_LABEL = /(?:^|[。；：！）);:\s])\s*(?=[①-⑳⑴-⒇（(0-9一二三四五六七八九十])/g;
+const INNER_LABEL = /(?:^|[。；：！）)〕\]】;:\s])\s*(?=[①-⑳⑴-⒇（(〔[【0-9一二三四五六七八九十])/g;
 const ORDINAL_WORD = /([一二三四五六七八九十])是/y;
 
 /** Labels inside a paragraph, if a statement closes each of their parts: then they are items. */

@@ -91,7 +91,9 @@ const isSaid = (content: string): boolean => endsInVerb(content) || fieldLabels(
 function tailCuts(foot: string): number[] {
   const end = lastStatementEnd(foot);
   const tail = foot.slice(end);
-  const page = furnitureIn(tail).find(({ sure }) => sure);
+  const word = furnitureIn(tail).find(({ sure }) => sure);
+  // 【打印本页】: the bracket is the page's, too.
+  const page = word && /[【[]/.test(tail[word.index - 1] ?? '') ? { ...word, index: word.index - 1 } : word;
   const text = page ? tail.slice(0, page.index) : tail;
   const closing = end > 0 && opensAsClosing(text.replace(/^。/, '')) ? [end + (text.startsWith('。') ? 1 : 0)] : [];
   const note = disclosures().exec(text.slice(Math.max(0, text.search(/[（(][^（()）]*[）)]$/))));

@@ -1,5 +1,5 @@
 import { isOn } from '../grammar/index.js';
-import { endsAsOrganization, looksLikeOrganization } from '../organizations.js';
+import { endsAsOrganization, isCutOrganization, looksLikeOrganization } from '../organizations.js';
 import type { Role } from '../tree.js';
 import { OPENS_WITH, REMARK, type VerbPhrase, WITH, verbPhrases } from './grammar.js';
 import { type Name, firstName, readNames } from './names.js';
@@ -56,7 +56,7 @@ const BARE_LIST = 'responsibility/bare-list';
 
 /** Names without a verb: known ones, at least one of them beyond doubt. */
 function isBareList(names: readonly Name[]): boolean {
-  return names.some(({ text }) => looksLikeOrganization(text)) && names.every(({ text }) => looksLikeOrganization(text) || endsAsOrganization(text));
+  return names.some(({ text }) => looksLikeOrganization(text) || isCutOrganization(text)) && names.every(({ text }) => looksLikeOrganization(text) || endsAsOrganization(text) || isCutOrganization(text));
 }
 
 /** Gives the names before each verb of a chunk, and those waiting before it (with a label, its one), their role; returns what is left behind the last verb. */

@@ -1,5 +1,5 @@
 import { memoized } from '../memoize.js';
-import { endsAsOrganization, looksLikeOrganization } from '../organizations.js';
+import { endsAsOrganization, isCutOrganization, looksLikeOrganization } from '../organizations.js';
 import { type Clauses, type Party, readClauses } from './clauses.js';
 import { type FieldLabel, fieldLabels } from './grammar.js';
 import { type Range, trimmed } from './split.js';
@@ -46,7 +46,7 @@ function withType(clauses: Clauses, type: StatementParty['type']): Pick<ParsedSt
 /** With something unread in it, a statement needs a verb and more read than unread; a bare list must be read whole. */
 function isStatement(content: string, clauses: Clauses): boolean {
   if (clauses.parties.length === 0) return false;
-  if (!clauses.parties.some(({ text }) => looksLikeOrganization(text) || endsAsOrganization(text))) return false;
+  if (!clauses.parties.some(({ text }) => looksLikeOrganization(text) || endsAsOrganization(text) || isCutOrganization(text))) return false;
   if (clauses.unread.length === 0) return true;
   const unread = clauses.unread.reduce((sum, range) => sum + range.end - range.start, 0);
   return clauses.explicit && unread <= content.length / 2;

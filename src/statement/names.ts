@@ -128,9 +128,12 @@ function shareLevels(text: string, drafts: Draft[]): Draft[] {
   }).map((draft) => withoutLevelCount(text, draft));
 }
 
+/** Any pair of brackets as （）, each at its place. */
+const wideBrackets = (text: string): string => text.replace(/[(〔[【]/g, '（').replace(/[)〕\]】]/g, '）');
+
 /** What stands behind the level that a name opens with, and behind the count of levels; null if nothing does. */
 function tailBehindLevel(text: string, name: Range): Range | null {
-  const value = text.slice(name.start, name.end);
+  const value = wideBrackets(text.slice(name.start, name.end));
   const level = LEVEL_PREFIX.lengthAt(value, 0);
   const start = name.start + level + LEVEL_COUNT.lengthAt(value, level);
   return level > 0 && start < name.end ? { start, end: name.end } : null;
@@ -140,7 +143,7 @@ function tailBehindLevel(text: string, name: Range): Range | null {
 function withoutLevelCount(text: string, draft: Draft): Draft {
   const [first, ...rest] = draft.pieces;
   if (!first) return draft;
-  const value = text.slice(first.start, first.end);
+  const value = wideBrackets(text.slice(first.start, first.end));
   const level = LEVEL_PREFIX.lengthAt(value, 0);
   const count = level > 0 ? LEVEL_COUNT.lengthAt(value, level) : 0;
   if (count === 0 || level + count === value.length) return draft;

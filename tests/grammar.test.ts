@@ -12,6 +12,8 @@ import { hanNumber } from '../src/numerals.js';
 import { Ranges } from '../src/ranges.js';
 import { repair } from '../src/repair/index.js';
 import { readStatement } from '../src/statement/index.js';
+import { fits, saysNothing, saysSame } from '../src/tables/cells.js';
+import { columnOf } from '../src/tables/columns.js';
 import { SourceMap, identity, sourceRange } from '../src/text.js';
 
 type Example = string | Record<string, unknown>;
@@ -85,6 +87,21 @@ describe('document', () => {
     ['letterhead', letterhead],
     ['work', (line) => ordersWork(line) || null],
   ];
+  test.each(pairs(under('document', 'tables.columns'), 'examples'))('%s', (_, example, entry) => {
+    expect(columnOf(textOf(example))).toMatchObject({ role: entry['column'], ...(entry['party'] === undefined ? {} : { party: entry['party'] }) });
+  });
+  test.each(pairs(under('document', 'tables.columns'), 'not'))('not %s', (_, example, entry) => {
+    expect(columnOf(textOf(example))?.role).not.toBe(entry['column']);
+  });
+  const cells: [string, (cell: string) => boolean][] = [
+    ['tables.nothing', saysNothing],
+    ['tables.same', saysSame],
+    ['tables.times', (cell) => fits(cell, { role: 'deadline', party: null, head: '', year: null })],
+  ];
+  for (const [prefix, holds] of cells) {
+    test.each(pairs(under('document', prefix), 'examples'))('%s', (_, example) => expect(holds(textOf(example))).toBe(true));
+    test.each(pairs(under('document', prefix), 'not'))('not %s', (_, example) => expect(holds(textOf(example))).toBe(false));
+  }
   for (const [prefix, holds] of forms) {
     test.each(pairs(under('document', prefix), 'examples'))('%s', (_, example) => expect(holds(textOf(example))).not.toBeNull());
   }
@@ -126,7 +143,7 @@ test.each(pairs(entries(load('units'), ''), 'examples'))('units %s', (_, example
 });
 
 describe('targets', () => {
-  const extraction = { jurisdiction: null, issuedOn: null, textOf: () => identity(''), statementOf: () => identity(''), report: () => undefined, span: (text: ReturnType<typeof identity>, start: number, end: number) => new SourceMap(text.value).span(...sourceRange(text, start, end)) };
+  const extraction = { jurisdiction: null, issuedOn: null, textOf: () => identity(''), cellOf: () => identity(''), statementOf: () => identity(''), report: () => undefined, span: (text: ReturnType<typeof identity>, start: number, end: number) => new SourceMap(text.value).span(...sourceRange(text, start, end)) };
   const found = (text: string) => targetsOf(identity(text), { year: 2026, times: new Ranges([]), named: new Ranges([]) }, extraction);
   const positive = entries(load('targets'), '').filter(({ path }) => !/^(excluded|describing|naming|notLimits|noted|groups|fillers|measures|must|lightVerbs|circumstances)/.test(path));
   test.each(pairs(positive, 'examples'))('%s', (_, example) => {

@@ -64,6 +64,7 @@ export const longBounds = alternatives(wordsOf(targets.boundsBefore).filter((wor
 /** Whether a bound is another one without its last character (不少 for 不少于). */
 export const isStump = (word: string): boolean => targets.boundsBefore.some(({ words }) => words.some((bound) => bound.length === word.length + 1 && bound.startsWith(word)));
 export const boundsBehind = alternatives(wordsOf(targets.boundsBehind));
+export const BOUND_BEHIND = new WordsAtStart(wordsOf(targets.boundsBehind));
 
 const comparatorBefore = new Map(targets.boundsBefore.flatMap(({ words, comparator }) => words.map((word) => [word, comparator] as const)));
 const comparatorBehind = new Map(targets.boundsBehind.flatMap(({ words, comparator }) => words.map((word) => [word, comparator] as const)));

@@ -6,6 +6,9 @@ const forms = (grammar as { pageNumbers: { form: string }[] }).pageNumbers.map((
   form.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replaceAll('~', '[ \\u3000]*').replaceAll('#', '[0-9０-９]{1,4}'),
 );
 const PAGE_NUMBER = new RegExp(`^[ \\t\\u3000]*(?:${forms.join('|')})[ \\t\\u3000]*$`, 'gm');
+const WHOLE_PAGE_NUMBER = new RegExp(`^(?:${forms.join('|')})$`);
+/** Whether a line is a page number by its form alone (— 3 —). */
+export const isPageNumber = (line: string): boolean => WHOLE_PAGE_NUMBER.test(line);
 const BARE_NUMBER = /^[ \t\u3000]*(\d{1,3})[ \t\u3000]*$/gm;
 
 /** Bare numbers on lines of their own are page numbers only if they count up by one, at least twice. */

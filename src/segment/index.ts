@@ -6,10 +6,11 @@ import { type MappedText, SourceMap, sourceRange } from '../text.js';
 import type { Metadata, Plan, PlanDocument, Frame as FrameNode } from '../tree.js';
 import { lineBlocks, type Block } from './blocks.js';
 import { type Frame, readFrame } from './frame.js';
-import { ItemBuilder } from './items.js';
+import { ItemBuilder, inTextOrder } from './items.js';
 import { type Place, textRange, ItemText } from './item-text.js';
 import { outline } from './outline.js';
 import { type PlanBlocks, findPlans } from './plans.js';
+import { cellNode, rowsOf } from './row-cells.js';
 import { splitRunOnFrame } from './run-on-frame.js';
 import { splitContinuedLines, splitRunOnLines } from './run-on.js';
 import { planYear } from './year.js';
@@ -49,12 +50,12 @@ function metadata(frame: Frame, place: Place): Metadata[] {
 
 function planNode(text: string, blocks: readonly Block[], plan: PlanBlocks, issuedOn: string | null, place: Place, file: VFile): Plan {
   const body = blocks.slice(plan.bodyStart, plan.closingStart);
-  const { entries, preamble } = outline(body);
+  const { entries, preamble, unheaded } = outline(body);
   const builder = new ItemBuilder(text, place, file);
   const closing = blocks.slice(plan.closingStart, plan.bodyEnd);
   const children = [
     ...frameNode('preamble', text, preamble, place),
-    ...entries.map((entry) => builder.node(entry)),
+    ...inTextOrder([...entries.map((entry) => builder.node(entry)), ...unheaded.flatMap((block) => (block.table ? builder.table(block) : [builder.loose(block)]))]),
     ...frameNode('closing', text, closing, place),
   ];
   const preambleText = preamble.map((block) => block.text).join('');
@@ -65,6 +66,11 @@ function planNode(text: string, blocks: readonly Block[], plan: PlanBlocks, issu
 
 function frameNode(type: FrameNode['type'], text: string, blocks: readonly Block[], place: Place): FrameNode[] {
   if (blocks.length === 0) return [];
-  const item = new ItemText(text, blocks.map(textRange), place);
-  return [{ type, children: item.nodes(0, item.value.length), position: place(blocks[0]!.start, blocks.at(-1)!.end) }];
+  const children = blocks.flatMap((block) => (block.table ? rowsOf(text, block.table).flatMap(({ cells }) => cells.map((cell) => cellNode(text, cell, place))) : paragraphNodes(text, block, place)));
+  return [{ type, children, position: place(blocks[0]!.start, blocks.at(-1)!.end) }];
+}
+
+function paragraphNodes(text: string, block: Block, place: Place): FrameNode['children'] {
+  const paragraph = new ItemText(text, [textRange(block)], place);
+  return paragraph.nodes(0, paragraph.value.length);
 }

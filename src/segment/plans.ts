@@ -95,7 +95,7 @@ const ENOUGH_ORDERS = 0.4;
 /** Whether a body of numbered paragraphs is a plan, not a regulation, a letter or a story: by its title, by statements of who does the work, or by how its items open. */
 function ordersPlan(blocks: readonly Block[], title: string | null): boolean {
   if (title !== null && endsAsPlanTitle(title)) return true;
-  if (blocks.some(({ text }) => hasStatement(text) || opensStatementLine(text))) return true;
+  if (blocks.some(({ text, label, table }) => (label && table) || hasStatement(text) || opensStatementLine(text))) return true;
   const numbered = blocks.filter(({ label }) => label !== null);
   return numbered.length >= 2 && numbered.filter(({ text }) => ordersWork(text)).length >= ENOUGH_ORDERS * numbered.length;
 }
@@ -124,6 +124,6 @@ function closingOf(blocks: readonly Block[], from: number, end: number): number 
   let start = end;
   while (start > from && blocks[start - 1]!.label === null && opensAsClosing(blocks[start - 1]!.text) && !/[）)]。?$/.test(blocks[start - 1]!.text)) start--;
   const last = blocks[start - 1];
-  const headingOnly = last !== undefined && last.label !== null && !/[。；！]/.test(last.text);
+  const headingOnly = last !== undefined && last.label !== null && last.table === null && !/[。；！]/.test(last.text);
   return start <= from || headingOnly || last?.label === undefined ? end : start;
 }

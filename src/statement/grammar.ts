@@ -86,7 +86,11 @@ export const endsInVerb = (text: string): boolean => verbPhrases(text.slice(-LON
 
 const LONGEST_PHRASE = 20;
 
-const labelWords = new WordsAtEnd([...labelOfWord.keys()]);
+/** The label of statements that a word is; undefined if it is none. */
+export const labelEntry = (word: string): LabelEntry | undefined => labelOfWord.get(word);
+/** Every label of statements, without its colon. */
+export const labelList: readonly string[] = [...labelOfWord.keys()];
+const labelWords = new WordsAtEnd(labelList);
 
 /** A label with its colon (责任单位：), also in brackets of its own (【责任单位】). Offsets are those of the text. */
 export interface FieldLabel {

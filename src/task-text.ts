@@ -1,3 +1,4 @@
+import { looksLikeOrganization } from './organizations.js';
 import { type MappedText, type Span, SourceMap, concat, slice, sourceRange } from './text.js';
 import type { Cell, Indicator, Item, Plan, PlanDocument, Section, Task, Text } from './tree.js';
 
@@ -41,8 +42,15 @@ const withoutMark = (text: MappedText): MappedText => slice(text, 0, text.value.
 /** The text of a cell on one line; names that stand on lines of their own are set apart. */
 export function cellText(cell: Cell, repaired: MappedText): MappedText {
   const lines = cell.children.map(({ start, end }) => slice(repaired, start, end));
-  const mark = cell.party === null ? '；' : '、';
-  return concat(lines.flatMap((line, index) => (index === 0 || MARK_AT_END.test(lines[index - 1]!.value) ? [line] : [said(mark, lines[index - 1]!.ends.at(-1) ?? 0), line])));
+  return concat(lines.flatMap((line, index) => [...(index === 0 ? [] : markBetween(lines[index - 1]!, line, cell)), line]));
+}
+
+/** Names are set apart, but for one that a narrow column broke (市市场监 / 管局). */
+function markBetween(line: MappedText, next: MappedText, { party }: Cell): MappedText[] {
+  if (MARK_AT_END.test(line.value)) return [];
+  const [last, first] = [line.value.split(/[、，；]/).at(-1)!, next.value.split(/[、，；]/)[0]!];
+  if (party === 'organization' && !looksLikeOrganization(last) && looksLikeOrganization(last + first)) return [];
+  return [said(party === null ? '；' : '、', line.ends.at(-1) ?? 0)];
 }
 
 /** The text of a statement; its lines stay apart, since each says something of its own (`牵头单位：A`, `配合单位：B`). */

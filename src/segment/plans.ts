@@ -34,6 +34,7 @@ interface TitleLine {
 
 /** Lines that together are the title of a plan: cited by the notice, or ending as such titles do with a plan behind them. */
 function titleAt(blocks: readonly Block[], first: number, end: number, cited: ReadonlySet<string>): TitleLine | null {
+  if (isAnnexLine(blocks[first]!.text) && first + 1 < end && blocks[first + 1]!.label && blocks[first + 1]!.table) return { first, last: first, text: /[：:]\s*(.*)$/.exec(blocks[first]!.text)?.[1] ?? '' };
   let text = '';
   for (let last = first; last < Math.min(first + MOST_TITLE_LINES, end); last++) {
     const line = blocks[last]!;
@@ -102,7 +103,7 @@ function ordersPlan(blocks: readonly Block[], title: string | null): boolean {
 
 function planBetween(blocks: readonly Block[], title: TitleLine, end: number): PlanBlocks {
   return {
-    title: { start: blocks[title.first]!.textStart, end: blocks[title.last]!.end, text: title.text.replace(/ /g, '') },
+    title: title.text === '' ? null : { start: blocks[title.first]!.textStart, end: blocks[title.last]!.end, text: title.text.replace(/ /g, '') },
     ...body(blocks, title.last + 1, end),
   };
 }

@@ -1,7 +1,7 @@
 import type { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
 import { headingLabel, rowNumber } from '../tables/ordinals.js';
-import { type HeadedTable, bareCell } from '../tables/table.js';
+import { type HeadedTable, LINE_END } from '../tables/table.js';
 import { labelAt } from '../labels.js';
 import type { Indicator, Item, Leftover, Section, Task } from '../tree.js';
 import type { Place } from './item-text.js';
@@ -103,7 +103,7 @@ export class TableBuilder {
     const opening = goesOn ? null : this.#rows.opening(row, number !== null);
     const item = opening === null ? this.#item! : this.#newItem(row, number, opening);
     const task = this.#rows.task(row, item.children.length + 1, opening?.next);
-    if (task) this.#addTask(item, task, row);
+    if (task) this.#addTask(item, task, row, opening === null);
     else this.#addRest(item, row);
   }
 
@@ -131,13 +131,13 @@ export class TableBuilder {
     else report(this.file, 'numbering-gap', span, { label: printed, previous: String(last) });
   }
 
-  #addTask(item: Item, task: Task, row: Row): void {
+  #addTask(item: Item, task: Task, row: Row, goesOn: boolean): void {
     item.children.push(task);
     this.#extend(item, task);
     const doers = row.cells.filter(namesDoer);
-    const [above] = this.#doers.values();
-    if (doers.length === 0 && above) report(this.file, 'table-cell-merged', task.position, { head: above.column.head, text: bareCell(this.text, above) });
-    if (doers.length > 0) this.#doers.clear();
+    const above = [...this.#doers.values()].find(({ at }) => !doers.some((doer) => doer.at === at));
+    if (above && (goesOn || doers.length === 0)) report(this.file, 'table-cell-merged', task.position, { head: above.column.head, text: above.words.split(LINE_END).join('、') });
+    if (doers.length > 0 && !goesOn) this.#doers.clear();
     for (const cell of doers) this.#doers.set(cell.at, cell);
   }
 

@@ -35,4 +35,7 @@ export function fits(cell: string, { role, party }: Column): boolean {
   return role === 'unknown' || role === 'value' || (!isTime(cell) && !isNames(cell));
 }
 
+/** Whether what stands in a cell is what another column is for. */
+export const contradicts = (cell: string, { role }: Column): boolean => (role === 'deadline' ? isNames(cell) : PARTY_ROLES.has(role) && isTime(cell));
+
 const LONGEST_UNKNOWN = 12;

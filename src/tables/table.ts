@@ -17,7 +17,7 @@ export interface HeadedTable extends Table, TextRange {
 }
 
 /** What stands in a cell, without white space. */
-export const bareCell = (text: string, { start, end }: TextRange): string => text.slice(start, end).replace(/\s/g, '');
+const bareCell = (text: string, { start, end }: TextRange): string => text.slice(start, end).replace(/\s/g, '');
 
 /** The heads of a table, from its first row, or from its first two where the second says more (责任单位 over 牵头 and 配合). */
 export function headedBy(rows: readonly (readonly string[])[]): { header: Header; length: number } | null {

@@ -3,7 +3,7 @@ import { headedBy } from '../../tables/table.js';
 import { type PrintedRow, type PrintedTable, headsOf, printedRow, trimmedRange } from './printed.js';
 
 const BORDER = /(?<!\\)[|｜]/g;
-const RULE = /^[|｜\s:：-]*---*[|｜\s:：-]*$/;
+const RULE = /^[|｜\s:：]*-[|｜\s:：-]*$/;
 
 /** Not further above the heads than this stand a title in bars and empty heads. */
 const MOST_ABOVE = 3;
@@ -39,7 +39,8 @@ export function barTable(text: string, lines: readonly TextRange[], at: number):
     next = index + 1;
   }
   const above = rowsAbove(text, lines, at);
-  return rows.some((row, index) => index >= heads.length && row.kind === 'cells') ? { header: heads.header, rows: [...above, ...rows], next } : null;
+  const hasRows = rows.some((row, index) => index >= heads.length && row.kind === 'cells');
+  return { header: heads.header, rows: hasRows ? [...above, ...rows] : [], next };
 }
 
 const isBlank = (text: string, line: TextRange): boolean => text.slice(line.start, line.end).trim() === '';

@@ -23,6 +23,7 @@ export interface PrintedRow extends TextRange {
 
 export interface PrintedTable {
   header: Header;
+  /** None where there are heads and nothing below them. */
   rows: PrintedRow[];
   /** The first line behind it. */
   next: number;

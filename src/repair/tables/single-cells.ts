@@ -1,6 +1,7 @@
 import type { TextRange } from '../../ranges.js';
 import { isFormalLine, opensAsClosing } from '../../lines.js';
 import { aligned } from '../../tables/align.js';
+import { contradicts } from '../../tables/cells.js';
 import { type Column, columnOf } from '../../tables/columns.js';
 import { readHeader, type Header } from '../../tables/header.js';
 import { headingLabel, rowNumber } from '../../tables/ordinals.js';
@@ -157,10 +158,10 @@ class ChunkReader {
     return [...sections, cellOf([number], 0)];
   }
 
-  /** Where nothing else is certain, as many lines as columns are a cell each, unless the row may be shorter. */
+  /** Where nothing else is certain, as many lines as columns are a cell each, unless the row may be shorter or they plainly are not. */
   #cells(lines: readonly FilledLine[], isWhole = true): PrintedCell[] | null {
     const found = aligned(lines.map(({ words }) => words), this.#columns);
-    const ranges = found ?? (isWhole && lines.length === this.#columns.length ? lines.map((_, at) => ({ start: at, end: at + 1 })) : null);
+    const ranges = found ?? (isWhole && lines.length === this.#columns.length && !lines.some(({ words }, index) => contradicts(words, this.#columns[index]!)) ? lines.map((_, at) => ({ start: at, end: at + 1 })) : null);
     return ranges && ranges.map(({ start, end }) => cellOf(lines.slice(start, end), lines[start === 0 ? 0 : start - 1]![start === 0 ? 'start' : 'end']));
   }
 
@@ -177,7 +178,7 @@ class ChunkReader {
   }
 
   #beforeEnd(lines: readonly FilledLine[]): FilledLine[] {
-    const end = lines.findIndex((line) => isFormalLine(line.words) || opensAsClosing(line.words) || (!this.spaced && line.apart));
+    const end = lines.findIndex(({ words, apart }) => (!this.spaced && apart) || isFormalLine(words) || opensAsClosing(words) || headingLabel(words) !== null || columnOf(words)?.role === 'ordinal');
     return lines.slice(0, end < 0 ? lines.length : end);
   }
 }

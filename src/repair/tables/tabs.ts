@@ -102,9 +102,11 @@ class Rows {
   /** A row whose cell broke: the line that goes on with it has the cells that the row still lacks, and no number. */
   #goesOn(open: PrintedRow, { cells }: PrintedRow): boolean {
     const { columns } = this.header;
-    if (open.kind !== 'cells' || open.cells.length === 1 || open.cells.length + cells.length - 1 !== columns.length) return false;
-    if (cells[0]!.end === cells[0]!.start) return false;
-    return this.#numberAt >= 0 ? !cells[this.#numberAt] || rowNumber(wordsOf(this.text, cells[this.#numberAt]!)) === null : true;
+    const missing = columns.length - (open.cells.length + cells.length - 1);
+    const first = wordsOf(this.text, cells[0]!);
+    if (open.kind !== 'cells' || open.cells.length === 1 || missing < 0 || first === '' || headingLabel(first)) return false;
+    if (this.#numberAt === 0) return rowNumber(first) === null;
+    return missing === 0 && (this.#numberAt < 0 || !cells[this.#numberAt] || rowNumber(wordsOf(this.text, cells[this.#numberAt]!)) === null);
   }
 
   #join(open: PrintedRow, row: PrintedRow): void {
@@ -164,24 +166,26 @@ export function tabTable(text: string, lines: readonly TextRange[], at: number):
     } else {
       const words = headsOf(text, record.row.cells);
       if (words.join() === again) record.row.kind = 'rule';
-      else if (headedBy([words]) || isSignature(words) || !body.add(withoutEmptyEnd(record.row, heads.header.columns.length))) break;
+      else if (isDate(words)) {
+        withoutSignature(text, body.rows);
+        break;
+      } else if (headedBy([words]) || !body.add(withoutEmptyEnd(record.row, heads.header.columns.length))) break;
       if (record.row.kind === 'rule') body.rows.push(record.row);
       index = next = record.next;
     }
   }
   body.takeNames();
-  const rows = withoutBodyAtEnd(text, body.rows.sort((a, b) => a.start - b.start));
-  return rows.some(({ kind }) => kind === 'cells') ? { header: heads.header, rows: [...heads.rows, ...rows], next } : null;
+  const rows = body.rows.sort((a, b) => a.start - b.start);
+  return { header: heads.header, rows: rows.some(({ kind }) => kind === 'cells') ? [...heads.rows, ...rows] : [], next };
 }
 
-/** A date, or a body, alone behind tabs. */
-const isSignature = (words: readonly string[]): boolean => words.filter((word) => word !== '').length === 1 && isDateLine(words.find((word) => word !== '')!);
+/** A date alone behind tabs. */
+const isDate = (words: readonly string[]): boolean => words.filter((word) => word !== '').length === 1 && isDateLine(words.find((word) => word !== '')!);
 
-/** A body alone behind tabs at the end signs the document. */
-function withoutBodyAtEnd(text: string, rows: PrintedRow[]): PrintedRow[] {
-  const last = rows.at(-1);
-  const filled = last?.cells.filter((cell) => cell.end > cell.start) ?? [];
-  return last && filled.length === 1 && filled[0] !== last.cells[0] && isNames(wordsOf(text, filled[0]!)) ? rows.slice(0, -1) : rows;
+/** A body alone behind tabs, above a date, signs the document. */
+function withoutSignature(text: string, rows: PrintedRow[]): void {
+  const filled = rows.at(-1)?.cells.filter((cell) => cell.end > cell.start) ?? [];
+  if (filled.length === 1 && isNames(wordsOf(text, filled[0]!))) rows.pop();
 }
 
 function withoutEmptyEnd(row: PrintedRow, columns: number): PrintedRow {

@@ -58,17 +58,19 @@ export class ItemBuilder {
     return { type: 'item', ...this.#heading(entry), title: title?.text ?? null, children: tasks, position: this.#position(entry) };
   }
 
-  /** Indicators are of the last task that begins above them; without one they are a task themselves. */
+  /** Indicators are of the last task that begins above them, or of the statement below them; without either they are a task themselves. */
   #withIndicators(tasks: Task[], { tables }: Entry): Task[] {
     for (const { table, start, end } of tables) {
       const indicators = table && table.header.kind === 'indicators' ? indicatorsOf(this.repaired, table, this.place, this.file) : [];
       if (indicators.length === 0) continue;
       const position = this.place(start, end);
-      const above = tasks.findLast((task) => task.position.start.offset < position.start.offset);
-      if (!above) tasks.unshift({ type: 'task', index: 1, children: indicators, position });
-      else above.children.push(...indicators);
-      if (above && above.position.end.offset < position.end.offset) above.position = { start: above.position.start, end: position.end };
+      const home = tasks.findLast((task) => task.position.start.offset < position.start.offset) ?? tasks.find(({ children }) => children.every(({ type }) => type !== 'text'));
+      if (home) {
+        home.children.push(...indicators);
+        home.position = around([home.position, position]);
+      } else tasks.unshift({ type: 'task', index: 1, children: indicators, position });
     }
+    tasks.forEach((task, at) => (task.index = at + 1));
     return tasks;
   }
 
@@ -137,6 +139,12 @@ export class ItemBuilder {
   #position(entry: Entry): Item['position'] {
     return this.place(entry.heading.start, lastBlockEnd(entry));
   }
+}
+
+/** The smallest span that holds all of them. */
+function around(spans: readonly Task['position'][]): Task['position'] {
+  const [first, last] = [spans.toSorted((a, b) => a.start.offset - b.start.offset)[0]!, spans.toSorted((a, b) => b.end.offset - a.end.offset)[0]!];
+  return { start: first.start, end: last.end };
 }
 
 /** Nodes in the order of the text. */

@@ -31,7 +31,7 @@ export class RowBuilder {
   opening(row: Row, isNumbered: boolean): Opening {
     const [first] = cellsOf(row, 'task', 'measure', 'goal');
     const label = first ? labelAt(first.words, 0) : null;
-    if (!first || (label && isNumbered)) return { label: null, title: null, next: undefined };
+    if (!first || (label && (isNumbered || label.length === first.words.length))) return { label: null, title: null, next: undefined };
     const from = label?.length ?? 0;
     const title = findTitle(first.words.slice(from).split(LINE_END).join('\n'));
     return { label, title: title?.text ?? null, next: first.start + from + (title?.next ?? 0) };

@@ -52,6 +52,10 @@ describe.each(fixtures())('$name', ({ source }) => {
     expect(steps.reduce((so, { edits }) => applyEdits(so, edits), identity(text)).value).toBe(repaired.value);
   });
 
+  test('the edits of a repair are in text order and do not overlap', () => {
+    for (const { edits } of repair(text).steps) edits.forEach(({ start, end }, index) => expect([start >= (edits[index - 1]?.end ?? 0), end >= start]).toEqual([true, true]));
+  });
+
   test('every span cuts out of the source what the value says', async () => {
     const registry = await extract(source);
     for (const { span, value } of spansOf(registry)) {

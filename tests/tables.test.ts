@@ -152,6 +152,12 @@ describe('rows', () => {
   });
 });
 
+test('bars: a title above the heads, and other heads below, are tables of their own', async () => {
+  const registry = await extract('| 2026年青石县重点任务分工表 | | |\n| --- | --- | --- |\n| 序号 | 任务 | 责任单位 |\n| 1 | 开展排查 | 县水利局 |\n| 任务 | 责任单位 | 时限 |\n| 加强值守 | 县水利局 | 汛期 |');
+  expect(registry.plans.map(({ title }) => title)).toEqual(['2026年青石县重点任务分工表']);
+  expect(registry.tasks.map(({ text, responsibilities }) => [text, responsibilities[0]!.name, responsibilities[0]!.span.start.line])).toEqual([['开展排查', '县水利局', 4], ['加强值守', '县水利局', 6]]);
+});
+
 test('wide spaces: one row that does not fit and the table is reported instead', async () => {
   const registry = await read('序号  重点任务  牵头单位  完成时限\n1  开展排查  县水利局  3月\n2  加强值守  县水利局\n');
   expect(rulesOf(registry)).toContain('table-unread');

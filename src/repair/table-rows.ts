@@ -7,10 +7,10 @@ import type { Repair, RepairEdit } from './types.js';
 
 const COLUMN_MARK = /[\t|｜]| {2}|\u3000/;
 
-function tableAt(text: string, lines: readonly TextRange[], at: number): PrintedTable | UnreadTable | null {
+function tableAt(text: string, lines: readonly TextRange[], at: number, from: number): PrintedTable | UnreadTable | null {
   const words = text.slice(lines[at]!.start, lines[at]!.end);
   if (words.includes('\t')) return tabTable(text, lines, at);
-  return /[|｜]/.test(words) ? barTable(text, lines, at) : spacedTable(text, lines, at);
+  return /[|｜]/.test(words) ? barTable(text, lines, at, from) : spacedTable(text, lines, at);
 }
 
 /** Reports a table that cannot be read, and changes nothing. */
@@ -26,10 +26,11 @@ export const tableRows: Repair = {
     if (!COLUMN_MARK.test(text)) return [];
     const edits: RepairEdit[] = [];
     const lines = linesOf(text);
-    for (let at = 0; at < lines.length; ) {
-      const table = tableAt(text, lines, at);
+    for (let at = 0, from = 0; at < lines.length; ) {
+      const table = tableAt(text, lines, at, from);
       if (table) edits.push(...('rows' in table ? tableEdits(text, table) : [unreadTable(text, table)]));
       at = table?.next ?? at + 1;
+      if (table) from = at;
     }
     return edits;
   },

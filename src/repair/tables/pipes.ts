@@ -21,8 +21,8 @@ function barRow(text: string, line: TextRange): PrintedRow | null {
   return printedRow(text, line, cells);
 }
 
-/** A table of Markdown whose heads stand on a line; null if none does. */
-export function barTable(text: string, lines: readonly TextRange[], at: number): PrintedTable | null {
+/** A table of Markdown whose heads stand on a line; null if none does. `from`: the first line behind the table before it. */
+export function barTable(text: string, lines: readonly TextRange[], at: number, from: number): PrintedTable | null {
   const first = barRow(text, lines[at]!);
   if (!first || first.cells.length < 2) return null;
   const rows: PrintedRow[] = [first];
@@ -38,7 +38,7 @@ export function barTable(text: string, lines: readonly TextRange[], at: number):
     rows.push(isSameRow(text, row, first) ? { ...row, kind: 'rule' } : withoutEmptyEnd(row, columns.length));
     next = index + 1;
   }
-  const above = rowsAbove(text, lines, at);
+  const above = rowsAbove(text, lines, at, from);
   const hasRows = rows.some((row, index) => index >= heads.length && row.kind === 'cells');
   return { header: heads.header, rows: hasRows ? [...above, ...rows] : [], next };
 }
@@ -60,11 +60,11 @@ function withoutEmptyEnd(row: PrintedRow, columns: number): PrintedRow {
 }
 
 /** `| 重点任务分工表 | | |` above the heads is the table's title. */
-function rowsAbove(text: string, lines: readonly TextRange[], at: number): PrintedRow[] {
+function rowsAbove(text: string, lines: readonly TextRange[], at: number, from: number): PrintedRow[] {
   const above: PrintedRow[] = [];
-  for (let index = at - 1; index >= 0 && index >= at - MOST_ABOVE; index--) {
+  for (let index = at - 1; index >= Math.max(from, at - MOST_ABOVE); index--) {
     const row = barRow(text, lines[index]!);
-    if (!row) break;
+    if (!row || row.cells.filter((cell) => cell.end > cell.start).length > 1) break;
     above.unshift(row.kind === 'rule' ? row : { ...row, kind: 'prose' });
   }
   return above;

@@ -1,7 +1,8 @@
 import { BRACKET, BRACKET_PAIRS, statementContent } from './statement/content.js';
 import { endsInVerb } from './statement/grammar.js';
 import { opensStatementLine } from './statement/lines.js';
-import type { AccountedPart, Item, Plan, PlanAccount, Section, Task, Text } from './tree.js';
+import { saysNothing, saysSame } from './tables/cells.js';
+import type { AccountedPart, Cell, Indicator, Item, Plan, PlanAccount, Section, Task, Text } from './tree.js';
 
 /** A stretch of the repaired text and the part of a plan that it went to; offsets are those of the repaired text, the end exclusive. */
 export interface PlanPart {
@@ -16,7 +17,10 @@ export interface PlanPart {
 export function partsOf(plan: Plan): PlanPart[] {
   const parts: PlanPart[] = [];
   const add = (part: PlanPart['part'], texts: readonly { type: string }[], node: PlanPart['node']): void => {
-    for (const text of texts) if (text.type === 'text') parts.push({ part, start: (text as Text).start, end: (text as Text).end, node });
+    for (const text of texts) {
+      if (text.type === 'text') parts.push({ part, start: (text as Text).start, end: (text as Text).end, node });
+      if (text.type === 'cell' || text.type === 'indicator') add(part, (text as Cell | Indicator).children, node);
+    }
   };
   const visit = (node: Section | Item): void => {
     for (const child of node.children) {
@@ -40,8 +44,8 @@ export interface Gap {
   end: number;
 }
 
-/** Whether there are words in a text: marks between sentences and parts need no place. */
-const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+/** Whether there are words in a text: marks between sentences and parts need no place, nor cells that say nothing of their own (无, 同上). */
+const hasWords = (text: string): boolean => text.split(/[\t\n\v]/).some((part) => /[\p{L}\p{N}]/u.test(part) && !saysNothing(part) && !saysSame(part));
 
 /** The stretches of words of a plan's body that none of its parts holds; offsets are those of the repaired text. */
 export function gapsOf(plan: Plan, repaired: string): Gap[] {
@@ -64,7 +68,8 @@ const withoutSpace = (text: string): number => text.replace(/\s/g, '').length;
 
 /** What became of the text of a plan whose facts are known. */
 export function accountOf(plan: Plan, repaired: string): PlanAccount {
-  const parts = partsOf(plan);
+  // 同上 stands for the cell above, which counts once.
+  const parts = partsOf(plan).filter((part, index, all) => part.start !== all[index - 1]?.start);
   const characters: PlanAccount['characters'] = { preamble: 0, heading: 0, task: 0, statement: 0, closing: 0, leftover: 0, mark: 0 };
   for (const { part, start, end } of parts) characters[part] += withoutSpace(repaired.slice(start, end));
   const held = Object.values(characters).reduce((sum, count) => sum + count, 0);
@@ -106,7 +111,7 @@ function numeralsOf(plan: Plan): Record<string, number> {
       if (child.type !== 'task') continue;
       for (const fact of child.children) {
         const kind = fact.type === 'quantity' ? fact.rule : fact.type;
-        if (fact.type !== 'text' && fact.type !== 'statement' && fact.type !== 'responsibility') counts[kind] = (counts[kind] ?? 0) + 1;
+        if ('rule' in fact && fact.type !== 'responsibility') counts[kind] = (counts[kind] ?? 0) + 1;
       }
     }
   };

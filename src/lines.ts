@@ -115,7 +115,14 @@ export function indexRow(line: string): { field: 'number' | 'issuer' | 'issuedOn
   const word = indexWords.exec(text)?.[0];
   const match = word === undefined ? null : /^(?:[】\]]\s*[：:]?|\s*[：:]|\s)\s*(.+)$/.exec(text.slice(word.length));
   if (word === undefined || !match) return null;
-  return { field: indexFields().get(word)!, value: match[1]!, length: line.length - match[1]!.length };
+  const value = withoutNextField(match[1]!);
+  return { field: indexFields().get(word)!, value, length: line.length - match[1]!.length };
+}
+
+/** 县政府办公室成文日期2026年3月6日: a row of two fields that ran together. */
+function withoutNextField(value: string): string {
+  const next = furnitureAnywhere.exec(value, 1);
+  return next && /\s|[）〕】\d号局室府厅委]/.test(value[next.index - 1]!) ? value.slice(0, next.index).trim() : value;
 }
 
 /** The 文种 by which a title ends. */

@@ -27,7 +27,30 @@ export interface Metadata extends Placed {
 /** A bracket or a line that says who does the work: the text before it since the last one is its task. */
 export interface Statement extends Placed {
   type: 'statement';
+  children: (Text | Cell)[];
+}
+
+/** What a column of a table is for. `past` holds values already reached, `note` nothing that is read, `unknown` has a head that is not known. */
+export type ColumnRole =
+  | 'ordinal' | 'section' | 'task' | 'measure' | 'goal' | 'metric' | 'unit' | 'value' | 'past' | 'deadline' | 'note' | 'unknown' | Exclude<Role, 'shared'>;
+
+/** What stands in a cell of a table, a text for each line. */
+export interface Cell extends Placed {
+  type: 'cell';
+  /** The head of its column, without white space. */
+  head: string;
+  column: ColumnRole;
+  /** What kind of party it names; null if it names none. */
+  party: PartyType | null;
+  /** The year that the head names. */
+  year: number | null;
   children: Text[];
+}
+
+/** A row of a table of indicators, or the part of a row that is one. */
+export interface Indicator extends Placed {
+  type: 'indicator';
+  children: Cell[];
 }
 
 /** A run of sentences that shares one responsibility statement. */
@@ -35,7 +58,7 @@ export interface Task extends Placed {
   type: 'task';
   /** Which task of its item, from 1. */
   index: number;
-  children: (Text | Statement | Fact)[];
+  children: (Text | Cell | Indicator | Statement | Fact)[];
 }
 
 /** The label and the title of a section or an item, as printed, with the marks behind them. */
@@ -76,7 +99,7 @@ export interface Leftover extends Placed {
 /** Text before the first section or item, and behind the last one. */
 export interface Frame extends Placed {
   type: 'preamble' | 'closing';
-  children: Text[];
+  children: (Text | Cell)[];
 }
 
 /** One work plan of a document. */
@@ -90,7 +113,8 @@ export interface Plan extends Placed {
   type: 'plan';
   title: string | null;
   year: number | null;
-  children: (Frame | Leftover | Section | Item)[];
+  /** A heading of the plan itself is of a table in it: its heads, its numbers, its categories. */
+  children: (Frame | HeadingText | Leftover | Section | Item)[];
 }
 
 /** What became of the text of a plan, in numbers: nothing of it may be lost. */

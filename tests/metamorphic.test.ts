@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Registry, extract } from '../src/browser.js';
 import { labelAt } from '../src/labels.js';
 import { repair } from '../src/repair/index.js';
+import { CELL_END } from '../src/tables/table.js';
 import { encode } from './encoded.js';
 import { fixtures, plain } from './expected.js';
 
@@ -55,18 +56,20 @@ const clean = fixtures().filter(({ name }) => name.startsWith('synthetic/') && !
 describe.each(clean)('$name', ({ source }) => {
   const text = decoder.decode(source);
   const paragraphs = repair(text).text.value.split('\n');
+  // A page that is wrapped has no tables of text any more.
+  const wraps = paragraphs.every((paragraph) => !paragraph.includes(CELL_END));
 
-  test.each([20, 28, 36, 50])('wrapped at %i', async (width) => {
+  test.skipIf(!wraps).each([20, 28, 36, 50])('wrapped at %i', async (width) => {
     expect(facts(await extract(wrapped(paragraphs, width).join('\n')))).toEqual(facts(await extract(text)));
   });
 
-  test('with page numbers', async () => {
+  test.skipIf(!wraps)('with page numbers', async () => {
     const pages = wrapped(paragraphs, 30).flatMap((line, index) => (index % 22 === 21 ? [line, '', `— ${(index + 1) / 22} —`, ''] : [line]));
     expect(facts(await extract(pages.join('\n')))).toEqual(facts(await extract(text)));
   });
 
   test('with half-width marks', async () => {
-    expect(facts(await extract(swapped(paragraphs.join('\n'))))).toEqual(facts(await extract(text)));
+    expect(facts(await extract(swapped(wraps ? paragraphs.join('\n') : text)))).toEqual(facts(await extract(text)));
   });
 
   test('with full-width digits', async () => {

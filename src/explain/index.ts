@@ -125,12 +125,14 @@ function repairsIn(source: string, steps: readonly RepairStep[], grammar: Gramma
 
 function factsOf(task: Task, id: string, grammar: Grammar): ExplainedFact[] {
   return task.children.flatMap((node) => {
-    if (node.type === 'text' || node.type === 'statement') return [];
+    if (!isFact(node)) return [];
     const { type, rule, position, ...values } = node;
     const others = node.type === 'target' && node.verb !== null ? [`targets/${node.verb}`] : [];
     return [{ type, task: id, text: textOf(node), values: type === 'quantity' ? {} : values, rules: [rule, ...others].map((each) => explainedRule(each, grammar)), span: position }];
   });
 }
+
+const isFact = (node: Task['children'][number]): node is Fact => 'rule' in node;
 
 function textOf(fact: Fact): string {
   if (fact.type === 'responsibility') return fact.name;

@@ -5,13 +5,15 @@ import { report } from '../diagnostics.js';
 import { type Jurisdiction, documentJurisdiction } from '../divisions.js';
 import { shipped, withGrammar } from '../grammar/index.js';
 import { documentNumber } from '../lines.js';
-import { joinedText, spanner, statementText, tasksOf } from '../task-text.js';
-import type { Metadata, PlanDocument } from '../tree.js';
+import { cellText, joinedText, spanner, statementText, tasksOf } from '../task-text.js';
+import type { Metadata, Plan, PlanDocument } from '../tree.js';
 import { Duplicates } from './duplicates.js';
+import { indicatorTargets } from './indicators.js';
 import type { Extraction } from './extraction.js';
 import { referencesOf } from './references.js';
-import { type StandingRules, responsibilitiesOf } from './responsibilities.js';
+import { type StandingRules, announcedIn, responsibilitiesOf } from './responsibilities.js';
 import { quantitiesOf } from './quantities.js';
+import { timesOfRow } from './row-times.js';
 
 declare module 'vfile' {
   interface DataMap {
@@ -33,19 +35,26 @@ function addFacts(tree: PlanDocument, file: VFile): void {
     jurisdiction: file.data.jurisdiction,
     issuedOn: metadata.find(({ field }) => field === 'issuedOn')?.value ?? null,
     textOf: (nodes) => joinedText(nodes, repaired.text),
+    cellOf: (cell) => cellText(cell, repaired.text),
     statementOf: (nodes) => statementText(nodes, repaired.text),
     span: spanner(String(file)),
     report: (rule, span, values) => report(file, rule, span, values),
   };
   const rules: StandingRules = { firstIsLead: false, alsoResponsible: null };
   const duplicates = new Duplicates();
+  let current: Plan | null = null;
   for (const { task, plan } of tasksOf(tree)) {
-    const text = extraction.textOf(task.children);
+    if (plan !== current) announcedIn(plan, rules, extraction);
+    current = plan;
+    const text = extraction.textOf(task.children.filter(({ type }) => type !== 'indicator'));
     duplicates.add(text, extraction);
     const statement = task.children.find((node) => node.type === 'statement');
+    const isRow = statement?.children.some(({ type }) => type === 'cell') ?? false;
     task.children.push(
       ...responsibilitiesOf(task, text, rules, extraction),
-      ...quantitiesOf(text, statement ? extraction.statementOf(statement.children) : null, plan.year, extraction),
+      ...quantitiesOf(text, statement && !isRow ? extraction.statementOf(statement.children) : null, plan.year, extraction),
+      ...indicatorTargets(task, plan.year, extraction),
+      ...timesOfRow(task, plan.year, extraction),
       ...referencesOf(text, extraction),
     );
   }

@@ -149,7 +149,7 @@ function isThreshold({ text, quantity, around, clause }: Case): boolean {
   if (boundBehind && /^(?:人|元)$/.test(quantity.unit ?? '') && /^[\u4e00-\u9fff]/.test(behind)) return true;
   if (MONEY.test(quantity.unit ?? '') && /^[\u4e00-\u9fff（）]{2,12}\d/.test(behind)) return true;
   if (kind === 'count' && /^[\u4e00-\u9fff]{1,4}[率度]/.test(behind)) return true;
-  if (letsIn(behind, OPENS_CONDITION.test(clause)) && (boundBehind || !set || OPENS_CONDITION.test(clause)) && before !== '') return true;
+  if (letsIn(behind, OPENS_CONDITION.test(clause)) && ((boundBehind && !(share && set)) || !set || OPENS_CONDITION.test(clause)) && before !== '') return true;
   if (quantity.bounded && !share && OPENS_CONDITION.test(clause) && /^[^，。；]{0,30}的/.test(behind)) return true;
   if (behind.startsWith('的')) return share ? !set && before !== '' : !set && !(before === '' && !boundBehind);
   return !share && !quantity.damaged && boundBehind && /^[\u4e00-\u9fff]/.test(behind) && !set;

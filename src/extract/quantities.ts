@@ -52,7 +52,8 @@ function setsTarget(text: MappedText, point: TimePoint, targets: Ranges<TextRang
   return targets.within(from, to).length > 0;
 }
 
-function timesOfStatement(statement: MappedText, context: TimeContext, extraction: Extraction): Fact[] {
+/** The deadlines and schedules of a text that is all about who and when. */
+export function timesOfStatement(statement: MappedText, context: TimeContext, extraction: Extraction): (Deadline | Schedule)[] {
   const never = (): boolean => false;
   return [...findTimePoints(statement.value, context, never).map((point) => deadline(point, statement, extraction)), ...schedulesOf(statement, never, extraction)];
 }
@@ -67,7 +68,8 @@ function schedulesOf(text: MappedText, isNamed: (at: number) => boolean, extract
   }));
 }
 
-function deadline({ start, end, text: words, date, rule }: TimePoint, text: MappedText, extraction: Extraction): Deadline {
+/** The node of a time point. */
+export function deadline({ start, end, text: words, date, rule }: TimePoint, text: MappedText, extraction: Extraction): Deadline {
   return { type: 'deadline', rule, text: words, date, position: factSpan(extraction, text, start, end) };
 }
 

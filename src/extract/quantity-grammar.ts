@@ -21,11 +21,14 @@ export const durations = fromGrammar(({ units }) => new Set(units.duration.words
 export const periodWords = fromGrammar(({ units }) => alternatives(units.periods.words));
 export const boundsBefore = fromGrammar(({ targets }) => alternatives(wordsOf(targets.boundsBefore)));
 export const boundsBehind = fromGrammar(({ targets }) => alternatives(wordsOf(targets.boundsBehind)));
+/** Marks between the ends of a range. */
+export const rangeMarks = fromGrammar(({ targets }) => alternatives(targets.ranges.words));
 export const boundWords = new WordsAtEnd(({ targets }) => wordsOf(targets.boundsBefore));
 
 const bounds = fromGrammar(({ targets }) => wordsOf(targets.boundsBefore));
 /** Whether a bound is another one without its last character (不少 for 不少于). */
 export const isStump = (word: string): boolean => bounds().some((bound) => bound.length === word.length + 1 && bound.startsWith(word));
+export const BOUND_BEHIND = new WordsAtStart(({ targets }) => wordsOf(targets.boundsBehind));
 
 const stumps = new WordsAtEnd(({ targets }) => longBounds(targets).map((bound) => bound.slice(0, -1)));
 const longBounds = ({ boundsBefore: entries }: TargetGrammar): string[] => wordsOf(entries).filter((bound) => bound.length >= SHORTEST_CUT);

@@ -3,7 +3,7 @@ import { Ranges } from '../ranges.js';
 import type { Comparator, TargetKind } from '../tree.js';
 import { type Grammar, fromGrammar, isOn, wordsOf } from '../grammar/index.js';
 import { alternatives } from '../words.js';
-import { boundWords, boundsBefore, boundsBehind, comparatorOf, around, durations, boundStump, isStump, multipliers, percentUnits } from './quantity-grammar.js';
+import { boundWords, boundsBefore, boundsBehind, comparatorOf, around, durations, boundStump, isStump, multipliers, rangeMarks, percentUnits } from './quantity-grammar.js';
 
 /** A number with its unit and bounds, as printed. Offsets are those of the text; the end is exclusive. */
 export interface Quantity {
@@ -38,7 +38,7 @@ const expressions = fromGrammar(({ units, targets }) => {
   const percentWords = alternatives([...percentUnits().keys()]);
   const before = `(?<before>${boundsBefore()})?`;
   const behind = `(?<behind>${boundsBehind()})?`;
-  const marks = alternatives(targets.ranges.words);
+  const marks = rangeMarks();
   // 5批次/千人, 1.1人/万车: a unit, of so many.
   const per = `(?:10|100|[十百千万亿]{1,2})?(?:${alternatives([...units.per.words, ...units.count.words])})`;
   // Every unit, the longest first, so that 个月 is not taken for 个.

@@ -1,11 +1,11 @@
 import { isOn } from '../grammar/index.js';
 import { canonicalName } from './canonical.js';
 import { FIRST_IS_LEAD, alsoResponsible } from '../statement/grammar.js';
-import { type StatementParty, readStatement } from '../statement/index.js';
+import { type StatementParty, readCell, readStatement } from '../statement/index.js';
 import { statementContent } from '../statement/content.js';
 import { isCollective, looksLikeOrganization } from '../organizations.js';
 import type { MappedText } from '../text.js';
-import type { Responsibility, Statement, Task } from '../tree.js';
+import type { Cell, Plan, Responsibility, Role, Statement, Task } from '../tree.js';
 import { type Extraction, factSpan } from './extraction.js';
 
 /** Rules that a document has stated so far; they hold from the statement on that states them. */
@@ -21,11 +21,18 @@ export function responsibilitiesOf(task: Task, text: MappedText, rules: Standing
   const statement = task.children.find((node): node is Statement => node.type === 'statement');
   if (!statement) return dutyOf(text, extraction);
   const content = extraction.statementOf(statement.children);
+  const cells = statement.children.filter((node) => node.type === 'cell');
+  if (cells.length > 0) return fromDrafts(cellDrafts(cells, extraction), content, rules, extraction);
   const offset = content.value.indexOf(statementContent(content.value));
   const parsed = readStatement(statementContent(content.value));
   const span = (pieces: Draft['pieces']): Draft['span'] => factSpan(extraction, content, offset + pieces[0]!.start, offset + pieces.at(-1)!.end);
   const drafts = withoutRepeats(parsed?.parties ?? []).map((party) => ({ ...party, span: span(party.pieces) }));
   if (parsed && (parsed.unread.length > 0 || drafts.some(({ text: name }) => /[?\ufffd]/.test(name)))) extraction.report('responsibility-garbled', statement.position, { text: content.value });
+  return fromDrafts(drafts, content, rules, extraction);
+}
+
+/** What the standing rules make of the parties of a statement, which may state one itself. */
+function fromDrafts(drafts: Draft[], content: MappedText, rules: StandingRules, extraction: Extraction): Responsibility[] {
   const before = rules.alsoResponsible;
   updateRules(rules, content, extraction);
   const led = rules.firstIsLead ? leadByPlace(drafts) : drafts;
@@ -34,9 +41,35 @@ export function responsibilitiesOf(task: Task, text: MappedText, rules: Standing
   return nodes;
 }
 
+/** The parties that the cells of a row name. */
+function cellDrafts(cells: readonly Cell[], extraction: Extraction): Draft[] {
+  const drafts = cells.flatMap((cell): Draft[] => {
+    const role = roleOf(cell);
+    if (role === null || cell.party === null || !isOn('tables/party')) return [];
+    const whole = extraction.cellOf(cell);
+    const content = statementContent(whole.value);
+    const offset = whole.value.indexOf(content);
+    const { parties, unread } = readCell(content, role, cell.party);
+    if (unread.length > 0) extraction.report('responsibility-garbled', cell.position, { text: whole.value });
+    return parties.map((party) => ({ ...party, span: factSpan(extraction, whole, offset + party.pieces[0]!.start, offset + party.pieces.at(-1)!.end) }));
+  });
+  return withoutRepeats(drafts);
+}
+
+function roleOf({ column }: Cell): Role | null {
+  return column === 'lead' || column === 'support' || column === 'guide' || column === 'responsible' ? column : null;
+}
+
 /** A name printed twice in the same role is one responsibility. */
-function withoutRepeats(parties: readonly StatementParty[]): StatementParty[] {
+function withoutRepeats<T extends StatementParty>(parties: readonly T[]): T[] {
   return parties.filter((party, index) => parties.findIndex(({ text, role }) => text === party.text && role === party.role) === index);
+}
+
+/** Takes in the rules that a plan states before its first item: in its preamble, in the heads of its tables (责任单位（排第一的为牵头单位）). */
+export function announcedIn(plan: Plan, rules: StandingRules, extraction: Extraction): void {
+  for (const part of plan.children) {
+    if (part.type === 'preamble' || part.type === 'heading' || part.type === 'leftover') updateRules(rules, extraction.textOf(part.children), extraction);
+  }
 }
 
 function updateRules(rules: StandingRules, content: MappedText, extraction: Extraction): void {

@@ -9,7 +9,7 @@ import { type Measure, type Surroundings, cutVerb, measureOf } from './metrics.j
 import { type Quantity, findQuantities } from './quantity.js';
 import { type Reason, reasonAgainst } from './not-targets.js';
 import { withPeriod } from './frequency.js';
-import { COVERAGE, MEASURE_END, around } from './quantity-grammar.js';
+import { ACTION_VERB_END, COVERAGE, MEASURE_END, around } from './quantity-grammar.js';
 import type { TimePoint } from './times.js';
 
 /** What the target extractor is told about a text. */
@@ -54,13 +54,16 @@ export function targetsOf(text: MappedText, context: TargetContext, extraction: 
   drafts.sort((a, b) => a.start - b.start);
   dealtOut(text.value, drafts);
   const nodes = drafts.flatMap((draft, index) => {
-    if (draft.measure.metrics.length === 0) draft.measure.metrics.push(...(inheritedMetric(text.value, drafts, index) ?? []));
+    if (draft.measure.metrics.length === 0) draft.measure.metrics.push(...(inheritedMetric(text.value, drafts, index) ?? ownVerb(draft)));
     draft.measure.metrics = draft.measure.metrics.map((metric) => withSharedMeasure(metric, draft, drafts[index - 1]));
     const metrics = draft.measure.metrics.length > 0 ? draft.measure.metrics : [null];
     return metrics.map((metric) => node(draft, metric, text, deadlineOf(text.value, drafts, index, context.times), extraction));
   });
   return [...nodes, ...others];
 }
+
+/** 全年培训不少于3000人次: with nothing else said, the verb says what is counted. */
+const ownVerb = ({ measure: { verb } }: Draft): string[] => (verb !== null && ACTION_VERB_END.exec(verb)?.[0] === verb ? [verb] : []);
 
 /** Between two quantities of a list: the noun of the first and the mark (9个安置区、1.4万名). */
 const LIST_MARK = /^[^，。；]{0,20}(?:、|和|及|与|以及)$/;

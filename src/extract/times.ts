@@ -37,7 +37,7 @@ const pad = (number: number): string => String(number).padStart(2, '0');
 const lastDay = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 /** The ISO date of a day; a day past the month's end is its last. */
-function isoDate(year: number, month: number, day = 31): string {
+export function isoDate(year: number, month: number, day = 31): string {
   return `${year}-${pad(month)}-${pad(Math.min(day, lastDay(year, month)))}`;
 }
 

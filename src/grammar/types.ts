@@ -1,4 +1,4 @@
-import type { Comparator, PartyType, Period, Role } from '../tree.js';
+import type { ColumnRole, Comparator, PartyType, Period, Role } from '../tree.js';
 
 /** Words that mean the same. */
 export interface Words {
@@ -16,6 +16,7 @@ export interface DocumentGrammar {
   closing: Words[];
   letterhead: Words;
   work: Words;
+  tables: { columns: (Words & { column: ColumnRole | 'other' | 'year'; party?: PartyType })[]; nothing: Words; same: Words; times: Words };
 }
 
 /** How a name of a body ends. */

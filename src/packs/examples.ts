@@ -11,6 +11,8 @@ import { isClassAfterEtc, isCollective, looksLikeOrganization } from '../organiz
 import { Ranges } from '../ranges.js';
 import { repair } from '../repair/index.js';
 import { readStatement } from '../statement/index.js';
+import { fits, saysNothing, saysSame } from '../tables/cells.js';
+import { columnOf } from '../tables/columns.js';
 import { type MappedText, SourceMap, identity, sourceRange } from '../text.js';
 import type { Target } from '../tree.js';
 
@@ -60,6 +62,7 @@ const extraction: Extraction = {
   jurisdiction: null,
   issuedOn: null,
   textOf: () => identity(''),
+  cellOf: () => identity(''),
   statementOf: () => identity(''),
   report: () => undefined,
   span: (text: MappedText, start: number, end: number) => new SourceMap(text.value).span(...sourceRange(text, start, end)),
@@ -108,6 +111,10 @@ const checks: readonly [string, Check][] = [
   ['document.closing', { read: line(opensAsClosing), ...found }],
   ['document.letterhead', { read: line(letterhead), ...found }],
   ['document.work', { read: line(ordersWork), ...found }],
+  ['document.tables.columns', { read: column, expect: { read: true }, not: { read: column, expect: { read: false } } }],
+  ['document.tables.nothing', { read: line(saysNothing), ...found }],
+  ['document.tables.same', { read: line(saysSame), ...found }],
+  ['document.tables.times', { read: line(isDeadline), ...found, not: { read: line(isDeadline), expect: { read: false } } }],
   ['organizations.names.clause', { read: line((text) => !looksLikeOrganization(text)), ...found }],
   ['organizations.names', organization],
   ['organizations.collectives.single', { read: line((text) => !isCollective(text)), ...found }],
@@ -136,6 +143,17 @@ const checks: readonly [string, Check][] = [
   ['times', { read: timePoint }],
   ['units', { read: quantity }],
 ];
+
+/** Whether a text is the head of the column that its entry is of. */
+function column({ text, entry }: Example): Values {
+  const head = columnOf(text);
+  return { read: head?.role === entry['column'] && (entry['party'] === undefined || head?.party === entry['party']) };
+}
+
+/** Whether a cell is one of a column of deadlines. */
+function isDeadline(cell: string): boolean {
+  return fits(cell, { role: 'deadline', party: null, head: '', year: null });
+}
 
 function recurring(): Check {
   return { read: ({ text }) => ({ ...findRecurringTimes(text, never).find((time) => time.text === text) }) };

@@ -26,6 +26,17 @@ const documentSchema = z.strictObject({
   closing: lists,
   letterhead: list,
   work: list,
+  tables: z
+    .strictObject({
+      columns: entries({
+        column: z.enum(['ordinal', 'section', 'task', 'measure', 'goal', 'metric', 'unit', 'value', 'past', 'lead', 'responsible', 'support', 'guide', 'deadline', 'note', 'other']),
+        party: z.enum(['organization', 'office', 'person']).optional(),
+      }),
+      nothing: list,
+      same: list,
+      times: list,
+    })
+    .partial(),
 });
 
 /** Printed names in a document of 云岭省, 云岭市, 青溪县 or the nation, and what they become. */

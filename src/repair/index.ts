@@ -2,6 +2,7 @@ import type { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
 import { isOn } from '../grammar/index.js';
 import { type Edit, type MappedText, SourceMap, applyEdits, identity, sourceRange } from '../text.js';
+import { cellMarks } from './cell-marks.js';
 import { emphasis } from './emphasis.js';
 import { entities } from './entities.js';
 import { foreignWords } from './foreign-words.js';
@@ -12,6 +13,8 @@ import { lostCharacters } from './lost-characters.js';
 import { pageDuplicates } from './page-duplicates.js';
 import { pageFurniture } from './page-furniture.js';
 import { softSpaces } from './soft-spaces.js';
+import { tableCells } from './table-cells.js';
+import { tableRows } from './table-rows.js';
 import { wideDigits } from './wide-digits.js';
 import { tags } from './tags.js';
 import type { Repair } from './types.js';
@@ -21,13 +24,16 @@ const repairs: readonly Repair[] = [
   lineEnds,
   invisible,
   wideDigits,
+  tableRows,
   tags,
   entities,
   emphasis,
+  tableCells,
   pageFurniture,
   pageDuplicates,
   lineJoins,
   softSpaces,
+  cellMarks,
   lostCharacters,
   foreignWords,
 ];

@@ -2,6 +2,7 @@ import { type Label, labelAt } from '../labels.js';
 import { copiedLine, documentType, endsAsPlanTitle, isFormalLine } from '../lines.js';
 import { opensStatementLine } from '../statement/lines.js';
 import { type PageWidth, displayWidth, isFullLine, pageWidth } from './wrap-width.js';
+import { CELL_MARK } from './tables/printed.js';
 import type { Repair, RepairEdit } from './types.js';
 
 interface Line {
@@ -12,6 +13,8 @@ interface Line {
   indent: number;
   label: Label | null;
   formal: boolean;
+  /** Whether it is a row of a table. */
+  row: boolean;
 }
 
 /** Longer lines are paragraphs. */
@@ -33,7 +36,8 @@ function linesOf(text: string): Line[] {
       const before = raw.length - raw.trimStart().length;
       const indent = [...raw.slice(0, before)].reduce((sum, space) => sum + (space === '\u3000' ? 2 : 1), 0);
       const bare = trimmed.replace(/[ \t\u3000]+/g, '');
-      lines.push({ start: start + before, end: start + before + trimmed.length, text: trimmed, indent, label: labelAt(trimmed, 0), formal: bare.length <= LONGEST_FORMAL && isFormalLine(bare) });
+      const row = trimmed.includes(CELL_MARK);
+      lines.push({ start: start + before, end: start + before + trimmed.length, text: trimmed, indent, label: row ? null : labelAt(trimmed, 0), formal: !row && bare.length <= LONGEST_FORMAL && isFormalLine(bare), row });
     }
     start += raw.length + 1;
   }
@@ -104,6 +108,7 @@ class Joiner {
   }
 
   #joins(last: Line, line: Line): boolean {
+    if (last.row || line.row) return false;
     if (this.indented && line.indent >= INDENT) return isOpen(this.#paragraph, line.text);
     if (this.indented && line.indent === 0 && this.#isFull(last) && !(line.label && TERMINAL.test(last.text)) && !(line.formal && TERMINAL.test(last.text))) return true;
     if (opensStatementLine(this.#paragraph) && !CONTINUES.test(last.text) && !this.#isFull(last) && !(this.indented && line.indent === 0) && !isOpen(this.#paragraph, line.text)) return false;
@@ -146,7 +151,7 @@ export const lineJoins: Repair = {
   name: 'line-joins',
   find: (text) => {
     const lines = linesOf(text);
-    const page = pageWidth(lines.map(({ text: words, indent }) => ({ text: words, indent, terminated: TERMINAL.test(words) })));
+    const page = pageWidth(lines.filter(({ row }) => !row).map(({ text: words, indent }) => ({ text: words, indent, terminated: TERMINAL.test(words) })));
     const joiner = new Joiner(page, page !== null && opensWithIndent(lines, page));
     const edits: RepairEdit[] = [];
     let end = 0;

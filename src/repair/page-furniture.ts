@@ -3,10 +3,11 @@ import { alternatives } from '../words.js';
 import { replacing } from './find.js';
 import type { Repair, RepairEdit } from './types.js';
 
-const pageNumbers = fromGrammar(({ repair }) => {
-  const forms = repair.pageNumbers.map(({ form }) => alternatives([form]).replaceAll('~', '[ \\u3000]*').replaceAll('#', '[0-9０-９]{1,4}'));
-  return new RegExp(`^[ \\t\\u3000]*(?:${forms.join('|')})[ \\t\\u3000]*$`, 'gm');
-});
+const forms = fromGrammar(({ repair }) => repair.pageNumbers.map(({ form }) => alternatives([form]).replaceAll('~', '[ \\u3000]*').replaceAll('#', '[0-9０-９]{1,4}')).join('|'));
+const pageNumbers = fromGrammar(() => new RegExp(`^[ \\t\\u3000]*(?:${forms()})[ \\t\\u3000]*$`, 'gm'));
+const wholePageNumber = fromGrammar(() => new RegExp(`^(?:${forms()})$`));
+/** Whether a line is a page number by its form alone (— 3 —). */
+export const isPageNumber = (line: string): boolean => wholePageNumber().test(line);
 const BARE_NUMBER = /^[ \t\u3000]*(\d{1,3})[ \t\u3000]*$/gm;
 
 /** Bare numbers on lines of their own are page numbers only if they count up by one, at least twice. */

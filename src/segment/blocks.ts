@@ -1,6 +1,7 @@
 import { type Label, labelAt } from '../labels.js';
+import { CELL_END, type HeadedTable, tableAt } from '../tables/table.js';
 
-/** A logical paragraph, or the part of one from an inner label on. Offsets are those of the repaired text. */
+/** A logical paragraph, or the part of one from an inner label on, or a table. Offsets are those of the repaired text. */
 export interface Block {
   /** Where the paragraph begins, its label included. */
   start: number;
@@ -11,22 +12,34 @@ export interface Block {
   label: Label | null;
   /** Whether the block began inside a line. */
   inline: boolean;
+  /** The text of a table is in its cells; it has none itself. */
+  table: HeadedTable | null;
 }
 
 /** The block of a text from `start` to `end`. */
 export function block(text: string, start: number, end: number, label: Label | null, inline = false): Block {
   const textStart = start + (label?.length ?? 0);
-  return { start, textStart, end, text: text.slice(textStart, end), label, inline };
+  return { start, textStart, end, text: text.slice(textStart, end), label, inline, table: null };
 }
 
-/** One block a line of the repaired text. */
+/** A table of tasks opens numbered work, whatever its rows are numbered by. */
+const TASKS: Label = { style: 'table', rank: Number.MAX_SAFE_INTEGER, script: 'arabic', ordinal: 1, printed: '', length: 0 };
+
+function tableBlock(table: HeadedTable): Block {
+  const { start, end } = table;
+  return { start, textStart: end, end, text: '', label: table.header.kind === 'tasks' ? TASKS : null, inline: false, table };
+}
+
+/** One block a line of the repaired text, and one a table. */
 export function lineBlocks(text: string): Block[] {
   const blocks: Block[] = [];
+  const firstCell = text.indexOf(CELL_END);
   let start = 0;
   while (start < text.length) {
-    let end = text.indexOf('\n', start);
+    const table = firstCell >= 0 ? tableAt(text, start) : null;
+    let end = table ? table.end : text.indexOf('\n', start);
     if (end < 0) end = text.length;
-    if (end > start) blocks.push(block(text, start, end, labelAt(text, start)));
+    if (end > start) blocks.push(table ? tableBlock(table) : block(text, start, end, labelAt(text, start)));
     start = end + 1;
   }
   return blocks;

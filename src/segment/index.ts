@@ -5,13 +5,15 @@ import { excerpt, report } from '../diagnostics.js';
 import { type Grammar, shipped, withGrammar } from '../grammar/index.js';
 import { type Repaired, repair } from '../repair/index.js';
 import { type MappedText, SourceMap, sourceRange } from '../text.js';
-import type { Frame as FrameNode, Leftover, Metadata, Plan, PlanDocument } from '../tree.js';
+import type { TextRange } from '../ranges.js';
+import type { Frame as FrameNode, HeadingText, Leftover, Metadata, Plan, PlanDocument } from '../tree.js';
 import { lineBlocks, type Block } from './blocks.js';
 import { type Frame, readFrame } from './frame.js';
-import { ItemBuilder } from './items.js';
+import { ItemBuilder, inTextOrder } from './items.js';
 import { type Place, textRange, ItemText } from './item-text.js';
 import { outline } from './outline.js';
 import { type PlanBlocks, findPlans } from './plans.js';
+import { cellNode, lineNodes, rowsOf } from './row-cells.js';
 import { splitRunOnFrame } from './run-on-frame.js';
 import { splitContinuedLines, splitRunOnLines } from './run-on.js';
 import { planYear } from './year.js';
@@ -61,12 +63,12 @@ function metadata(frame: Frame, place: Place): Metadata[] {
 
 function planNode(text: string, blocks: readonly Block[], plan: PlanBlocks, issuedOn: string | null, place: Place, file: VFile): Plan {
   const body = blocks.slice(plan.bodyStart, plan.closingStart);
-  const { entries, preamble } = outline(body);
+  const { entries, preamble, unheaded } = outline(body);
   const builder = new ItemBuilder(text, place, file);
   const closing = blocks.slice(plan.closingStart, plan.bodyEnd);
   const children: Plan['children'] = [
     ...frameNode('preamble', text, preamble, place),
-    ...entries.map((entry) => builder.node(entry)),
+    ...inTextOrder([...entries.map((entry) => builder.node(entry)), ...unheaded.flatMap((block) => (block.table ? builder.table(block) : [builder.loose(block)]))]),
     ...frameNode('closing', text, closing, place),
   ];
   const range = { start: blocks[plan.bodyStart]!.start, end: blocks[plan.bodyEnd - 1]!.end };
@@ -74,8 +76,15 @@ function planNode(text: string, blocks: readonly Block[], plan: PlanBlocks, issu
   const start = plan.title?.start ?? blocks[plan.bodyStart]!.start;
   const year = planYear(plan.title?.text ?? null, preambleText, issuedOn);
   const node: Plan = { type: 'plan', title: plan.title?.text ?? null, year, children, position: place(start, range.end), data: { body: range } };
+  node.children.push(...builder.tableHeadings.flatMap((heading) => headingNode(text, heading, place)));
   node.children.push(...gapsOf(node, text).map((gap) => leftover(text, gap, place, file)));
   return node;
+}
+
+/** What heads something in a table. */
+function headingNode(text: string, range: TextRange, place: Place): HeadingText[] {
+  const children = lineNodes(text, range, place);
+  return children.length === 0 ? [] : [{ type: 'heading', children, position: place(range.start, range.end) }];
 }
 
 /** Text that no rule has found a place for is kept and reported. */
@@ -87,6 +96,11 @@ function leftover(text: string, { start, end }: Gap, place: Place, file: VFile):
 
 function frameNode(type: FrameNode['type'], text: string, blocks: readonly Block[], place: Place): FrameNode[] {
   if (blocks.length === 0) return [];
-  const item = new ItemText(text, blocks.map(textRange), place);
-  return [{ type, children: item.nodes(0, item.value.length), position: place(blocks[0]!.start, blocks.at(-1)!.end) }];
+  const children = blocks.flatMap((block) => (block.table ? rowsOf(text, block.table).flatMap(({ cells }) => cells.map((cell) => cellNode(text, cell, place))) : paragraphNodes(text, block, place)));
+  return [{ type, children, position: place(blocks[0]!.start, blocks.at(-1)!.end) }];
+}
+
+function paragraphNodes(text: string, block: Block, place: Place): FrameNode['children'] {
+  const paragraph = new ItemText(text, [textRange(block)], place);
+  return paragraph.nodes(0, paragraph.value.length);
 }

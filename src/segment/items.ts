@@ -1,10 +1,13 @@
 import type { VFile } from 'vfile';
 import { excerpt, report } from '../diagnostics.js';
 import { labelAt } from '../labels.js';
+import type { TextRange } from '../ranges.js';
 import type { HeadingText, Item, Leftover, Section, Task, Text } from '../tree.js';
 import { type Place, ItemText, textRange } from './item-text.js';
+import type { Block } from './blocks.js';
 import type { Entry } from './outline.js';
 import { type BracketProblem, type FoundStatement, findStatements } from './statements.js';
+import { TableBuilder, indicatorsOf } from './tables.js';
 import { type ItemTitle, findTitle } from './titles.js';
 
 interface Run {
@@ -21,12 +24,16 @@ export class ItemBuilder {
     readonly file: VFile,
   ) {}
 
+  /** What heads something in the tables built so far. */
+  readonly tableHeadings: TextRange[] = [];
+
   node(entry: Entry): Section | Item {
     const text = new ItemText(this.repaired, this.#ranges(entry), this.place);
     const { statements, problems } = findStatements(text.value, text.lines);
     this.#report(entry, text, problems);
-    const inner = entry.children.length === 0 ? innerItems(text.value, statements) : [];
-    if (entry.children.length === 0 && inner.length === 0) return this.#item(entry, text, statements);
+    const isLeaf = entry.children.length === 0 && !entry.tables.some(({ label }) => label !== null);
+    const inner = isLeaf ? innerItems(text.value, statements) : [];
+    if (isLeaf && inner.length === 0) return this.#item(entry, text, statements);
     return this.#section(entry, text, statements, inner);
   }
 
@@ -51,9 +58,36 @@ export class ItemBuilder {
   #item(entry: Entry, text: ItemText, statements: readonly FoundStatement[]): Item {
     const title = titleOf(text.value, statements, entry);
     const runs = runsBetween(text.value, title?.next ?? 0, text.value.length, statements);
-    const tasks = runs.map((run, index) => this.#task(text, run, index + 1));
+    const tasks = this.#withIndicators(runs.map((run, index) => this.#task(text, run, index + 1)), entry);
     const heading = this.#headingText(entry.heading.start, entry.heading.textStart, text, 0, title?.next ?? 0);
     return { type: 'item', ...this.#heading(entry), title: title?.text ?? null, children: [...heading, ...tasks], position: this.#position(entry) };
+  }
+
+  /** Indicators are of the last task that begins above them, or of the statement below them; without either they are a task themselves. */
+  #withIndicators(tasks: Task[], { tables }: Entry): Task[] {
+    for (const { table, start, end } of tables) {
+      const indicators = table && table.header.kind === 'indicators' ? indicatorsOf(this.repaired, table, this.place, this.file, this.tableHeadings) : [];
+      if (indicators.length === 0) continue;
+      const position = this.place(start, end);
+      const home = tasks.findLast((task) => task.position.start.offset < position.start.offset) ?? tasks.find(({ children }) => children.every(({ type }) => type !== 'text'));
+      if (home) {
+        home.children.push(...indicators);
+        home.children.sort((a, b) => a.position.start.offset - b.position.start.offset);
+        home.position = around([home.position, position]);
+      } else tasks.unshift({ type: 'task', index: 1, children: indicators, position });
+    }
+    tasks.forEach((task, at) => (task.index = at + 1));
+    return tasks;
+  }
+
+  /** What a table of tasks holds. */
+  table({ table }: Block): (Section | Item | Leftover)[] {
+    return new TableBuilder(this.repaired, table!, this.place, this.file, this.tableHeadings).build();
+  }
+
+  /** A paragraph that belongs to no task. */
+  loose({ start, end }: Block): Leftover {
+    return this.#leftover(new ItemText(this.repaired, [{ start, end }], this.place), { start: 0, end: end - start, statement: null });
   }
 
   /** A heading with items below it; text with a statement of its own is a task of its own, other text belongs to none. */
@@ -67,7 +101,10 @@ export class ItemBuilder {
       if (run.statement && run.end > run.start) children.push(this.#task(text, run, children.filter((child) => child.type === 'task').length + 1));
       else children.push(this.#leftover(text, run));
     }
-    children.push(...inner.map((item) => this.#innerItem(text, item)), ...entry.children.map((child) => this.node(child)));
+    const tasks = children.filter((child) => child.type === 'task');
+    children.unshift(...this.#withIndicators([...tasks], entry).filter((task) => !tasks.includes(task)));
+    const below = [...entry.children.map((child) => this.node(child)), ...entry.tables.filter(({ label }) => label !== null).flatMap((table) => this.table(table))];
+    children.push(...inner.map((item) => this.#innerItem(text, item)), ...inTextOrder(below));
     return { type: 'section', ...this.#heading(entry), title: title.text, children, position: this.#position(entry) };
   }
 
@@ -119,9 +156,18 @@ export class ItemBuilder {
   }
 }
 
+/** The smallest span that holds all of them. */
+function around(spans: readonly Task['position'][]): Task['position'] {
+  const [first, last] = [spans.toSorted((a, b) => a.start.offset - b.start.offset)[0]!, spans.toSorted((a, b) => b.end.offset - a.end.offset)[0]!];
+  return { start: first.start, end: last.end };
+}
+
+/** Nodes in the order of the text. */
+export const inTextOrder = <T extends { position: Item['position'] }>(nodes: T[]): T[] => nodes.sort((a, b) => a.position.start.offset - b.position.start.offset);
+
 function lastBlockEnd(entry: Entry): number {
   const child = entry.children.at(-1);
-  const own = Math.max(entry.heading.end, entry.paragraphs.at(-1)?.end ?? 0);
+  const own = Math.max(entry.heading.end, entry.paragraphs.at(-1)?.end ?? 0, entry.tables.at(-1)?.end ?? 0);
   return child ? Math.max(own, lastBlockEnd(child)) : own;
 }
 
@@ -148,7 +194,7 @@ function hasText(text: string, from: number, statements: readonly FoundStatement
 
 /** A heading line with nothing under it names the work itself: there is no more text that it could be the title of. */
 function onlyHeading(text: string, statements: readonly FoundStatement[], title: ItemTitle | null, entry: Entry): ItemTitle | null {
-  return title !== null && entry.children.length === 0 && !hasText(text, title.next, statements) ? null : title;
+  return title !== null && entry.children.length === 0 && entry.tables.length === 0 && !hasText(text, title.next, statements) ? null : title;
 }
 
 function sectionTitle(text: string): ItemTitle {

@@ -9,6 +9,8 @@ export interface Entry {
   /** Unnumbered paragraphs under the heading. */
   paragraphs: Block[];
   children: Entry[];
+  /** Tables under the heading, before its children or between them. */
+  tables: Block[];
   problem: NumberingProblem | null;
 }
 
@@ -43,7 +45,7 @@ class Outline {
     const siblings = level < 0 ? this.roots : this.#levels[level - 1]?.entry.children ?? this.roots;
     const open = this.#levels[level];
     const problem = meant === null ? this.#problem(label, siblings) : wrongLevel(label, open!);
-    const entry: Entry = { heading, label, ordinal: label.ordinal, paragraphs: [], children: [], problem };
+    const entry: Entry = { heading, label, ordinal: label.ordinal, paragraphs: [], children: [], tables: [], problem };
     siblings.push(entry);
     const { style, rank, script } = meant === null ? label : open!;
     this.#levels.length = level;
@@ -63,7 +65,7 @@ class Outline {
 
   /** An unnumbered heading opens a level above everything that is open. */
   addUnnumbered(heading: Block): Entry {
-    const entry: Entry = { heading, label: null, ordinal: this.roots.length + 1, paragraphs: [], children: [], problem: null };
+    const entry: Entry = { heading, label: null, ordinal: this.roots.length + 1, paragraphs: [], children: [], tables: [], problem: null };
     this.roots.push(entry);
     this.#levels.length = 0;
     this.#levels.push({ style: '', rank: -1, script: 'han', entry });
@@ -150,29 +152,36 @@ export interface OutlinedPlan {
   entries: Entry[];
   /** Blocks before the first heading. */
   preamble: Block[];
+  /** Tables of tasks under no heading, and paragraphs behind them. */
+  unheaded: Block[];
 }
 
 /** The headings of a plan with what stands under them. */
 export function outline(blocks: readonly Block[]): OutlinedPlan {
-  const labels = blocks.flatMap(({ label }) => (label ? [label] : []));
-  return labels.length === 0 ? unnumbered(blocks) : numbered(blocks, labels);
+  const labels = blocks.flatMap(({ label, table }) => (label && !table ? [label] : []));
+  return labels.length === 0 && !blocks.some(opensTasks) ? unnumbered(blocks) : numbered(blocks, labels);
 }
+
+/** A table whose rows are tasks. */
+const opensTasks = ({ table }: Block): boolean => table?.header.kind === 'tasks';
 
 function numbered(blocks: readonly Block[], labels: readonly Label[]): OutlinedPlan {
   const tree = new Outline(labels);
   const preamble: Block[] = [];
+  const unheaded: Block[] = [];
   let place = 0;
   blocks.forEach((block, index) => {
     const next = blocks[index + 1];
-    if (block.label !== null && tree.isStray(block.label)) {
+    if (opensTasks(block) || (block.table && tree.current())) (tree.current()?.tables ?? unheaded).push(block);
+    else if (block.label !== null && tree.isStray(block.label)) {
       place++;
       (tree.current()?.paragraphs ?? preamble).push({ ...block, textStart: block.start, text: block.text, label: null });
     } else if (block.label !== null) tree.add(block, block.label, place++);
     else if (isHeadingLine(block, next) && next!.label !== null && next!.label.ordinal === 1 && groups(blocks, index)) tree.addUnnumbered(block);
-    else if (tree.current() === null) preamble.push(block);
+    else if (tree.current() === null) (unheaded.length > 0 ? unheaded : preamble).push(block);
     else tree.current()!.paragraphs.push(block);
   });
-  return { entries: tree.roots, preamble };
+  return { entries: tree.roots, preamble, unheaded };
 }
 
 /** Whether the labels below a heading line are the plan's top level, so that the line stands above them. */
@@ -193,9 +202,9 @@ function unnumbered(blocks: readonly Block[]): OutlinedPlan {
   const hasHeadings = blocks.filter((block, index) => isHeadingLine(block, blocks[index + 1])).length >= 2;
   blocks.forEach((block, index) => {
     if (!hasHeadings || isHeadingLine(block, blocks[index + 1])) {
-      entries.push({ heading: block, label: null, ordinal: entries.length + 1, paragraphs: [], children: [], problem: null });
+      entries.push({ heading: block, label: null, ordinal: entries.length + 1, paragraphs: [], children: [], tables: [], problem: null });
     } else if (entries.length === 0) preamble.push(block);
     else entries.at(-1)!.paragraphs.push(block);
   });
-  return { entries, preamble };
+  return { entries, preamble, unheaded: [] };
 }

@@ -35,6 +35,7 @@ interface TitleLine {
 
 /** Lines that together are the title of a plan: cited by the notice, or ending as such titles do with a plan behind them. */
 function titleAt(blocks: readonly Block[], first: number, end: number, cited: ReadonlySet<string>): TitleLine | null {
+  if (isAnnexLine(blocks[first]!.text) && first + 1 < end && blocks[first + 1]!.label && blocks[first + 1]!.table) return { first, last: first, text: /[：:]\s*(.*)$/.exec(blocks[first]!.text)?.[1] ?? '' };
   let text = '';
   for (let last = first; last < Math.min(first + MOST_TITLE_LINES, end); last++) {
     const line = blocks[last]!;
@@ -96,14 +97,14 @@ const ENOUGH_ORDERS = 0.4;
 /** Whether a body of numbered paragraphs is a plan, not a regulation, a letter or a story: by its title, by statements of who does the work, or by how its items open. */
 function ordersPlan(blocks: readonly Block[], title: string | null): boolean {
   if (title !== null && endsAsPlanTitle(title)) return true;
-  if (blocks.some(({ text }) => hasStatement(text) || opensStatementLine(text))) return true;
+  if (blocks.some(({ text, label, table }) => (label && table) || hasStatement(text) || opensStatementLine(text))) return true;
   const numbered = blocks.filter(({ label }) => label !== null);
   return numbered.length >= 2 && numbered.filter(({ text }) => ordersWork(text)).length >= ENOUGH_ORDERS * numbered.length;
 }
 
 function planBetween(blocks: readonly Block[], title: TitleLine, end: number): PlanBlocks {
   return {
-    title: { start: blocks[title.first]!.textStart, end: blocks[title.last]!.end, text: title.text.replace(/ /g, '') },
+    title: title.text === '' ? null : { start: blocks[title.first]!.textStart, end: blocks[title.last]!.end, text: title.text.replace(/ /g, '') },
     ...body(blocks, title.last + 1, end),
   };
 }
@@ -132,6 +133,6 @@ function closingOf(blocks: readonly Block[], from: number, end: number): number 
   let start = end;
   while (start > from && blocks[start - 1]!.label === null && speaksToAll(blocks[start - 1]!.text) && !/[）)]。?$/.test(blocks[start - 1]!.text)) start--;
   const last = blocks[start - 1];
-  const headingOnly = last !== undefined && last.label !== null && !/[。；！]/.test(last.text);
+  const headingOnly = last !== undefined && last.label !== null && last.table === null && !/[。；！]/.test(last.text);
   return start <= from || headingOnly || last?.label === undefined ? end : start;
 }

@@ -62,6 +62,8 @@ export const endsInVerb = (text: string): boolean => verbPhrases(text.slice(-LON
 
 const LONGEST_PHRASE = 20;
 
+/** The label of statements that a word is; undefined if it is none. */
+export const labelEntry = (word: string): LabelEntry | undefined => labelOfWord().get(word);
 const labelWords = new WordsAtEnd(({ responsibility }) => wordsOf(responsibility.labels));
 
 /** A label with its colon (责任单位：), also in brackets of its own (【责任单位】). Offsets are those of the text. */

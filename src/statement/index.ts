@@ -1,5 +1,6 @@
 import { memoized } from '../memoize.js';
 import { endsAsOrganization, isCutOrganization, looksLikeOrganization } from '../organizations.js';
+import type { Role } from '../tree.js';
 import { type Clauses, type Party, readClauses } from './clauses.js';
 import { type FieldLabel, fieldLabels } from './grammar.js';
 import { type Range, trimmed } from './split.js';
@@ -32,6 +33,12 @@ export const readStatement: (content: string) => ParsedStatement | null = memoiz
   const clauses = strict.parties.length > 0 && strict.unread.length > 0 ? leniently(content, strict) : strict;
   return isStatement(content, clauses) ? { ...withType(clauses, 'organization'), labelled: false } : null;
 });
+
+/** Reads a cell of a table whose column gives a role and a kind of party; a verb or a label in the cell says otherwise. */
+export function readCell(content: string, role: Role, type: StatementParty['type']): Pick<ParsedStatement, 'parties' | 'unread'> {
+  const labelled = fieldLabels(content).length > 0 ? readStatement(content) : null;
+  return labelled ?? withType(readClauses(content, { start: 0, end: content.length }, { role, rule: 'tables/party' }), type);
+}
 
 /** Beside names that are known, a verb also makes one of a word that is not (综治中心牵头，镇派出所配合). */
 function leniently(content: string, strict: Clauses): Clauses {

@@ -1,0 +1,37 @@
+import type { MappedText } from '../text.js';
+import { slice } from '../text.js';
+import type { Cell, Deadline, Schedule, Statement, Task } from '../tree.js';
+import type { Extraction } from './extraction.js';
+import { deadline, timesOfStatement } from './quantities.js';
+import { type TimeContext, isoDate } from './times.js';
+
+/** 2026.6, 2026-06-30, 2026/6/30前: a date as tables print it. */
+const NUMERIC = /^((?:19|20)\d\d)\s*[-./年]\s*(1[0-2]|0?[1-9])(?:\s*[-./月]\s*(3[01]|[12]\d|0?[1-9]))?日?(?:之?前|底前?)?。?$/;
+/** 2026年3月—10月, 3月至12月底: from when until when. */
+const PERIOD = /^(.*[\d年月日底初旬起度])\s*(?:[—–―~～-]+|至|到)\s*(.*\d.*)$/;
+const YEAR = /(?:19|20)\d\d/;
+
+/** The deadlines and schedules that the cells of a row give. */
+export function timesOfRow(task: Task, year: number | null, extraction: Extraction): (Deadline | Schedule)[] {
+  const statement = task.children.find((node): node is Statement => node.type === 'statement');
+  const cells = (statement?.children ?? []).filter((node): node is Cell => node.type === 'cell' && node.column === 'deadline');
+  return cells.flatMap((cell) => timesOfCell(extraction.cellOf(cell), { year: cell.year ?? year, issuedOn: extraction.issuedOn }, extraction));
+}
+
+function timesOfCell(cell: MappedText, context: TimeContext, extraction: Extraction): (Deadline | Schedule)[] {
+  const numeric = numericDeadline(cell, extraction);
+  if (numeric) return [numeric];
+  const period = PERIOD.exec(cell.value);
+  if (!period || /[；;]/.test(cell.value)) return timesOfStatement(cell, context, extraction);
+  const from = cell.value.length - period[2]!.length;
+  const begun = YEAR.exec(period[1]!);
+  return timesOfCell(slice(cell, from, cell.value.length), begun ? { ...context, year: Number(begun[0]) } : context, extraction);
+}
+
+function numericDeadline(cell: MappedText, extraction: Extraction): Deadline | null {
+  const match = NUMERIC.exec(cell.value);
+  if (!match) return null;
+  const [year, month, day] = match.slice(1, 4).map((part) => (part === undefined ? undefined : Number(part)));
+  const text = cell.value.replace(/。$/, '');
+  return deadline({ start: 0, end: text.length, text, date: isoDate(year!, month!, day), bare: false, rule: 'tables/date' }, cell, extraction);
+}

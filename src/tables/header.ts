@@ -1,0 +1,51 @@
+import type { ColumnRole } from '../tree.js';
+import { type Column, type HeadColumn, PARTY_ROLES, TEXT_ROLES, columnOf } from './columns.js';
+
+/** What the first row of a table says of its columns. */
+export interface Header {
+  /** Whether its rows are tasks or indicators of the task above the table. */
+  kind: 'tasks' | 'indicators';
+  columns: Column[];
+  /** How many heads are not known. */
+  unknown: number;
+}
+
+const MOST_COLUMNS = 20;
+
+/** Reads a row as the heads of a table of tasks or of indicators; null if it is none. */
+export function readHeader(heads: readonly string[]): Header | null {
+  if (heads.length < 2 || heads.length > MOST_COLUMNS) return null;
+  const found = heads.map(columnOf);
+  if (found.filter((column) => column !== null).length < 2 || found.some((column) => column?.role === 'other')) return null;
+  const columns = resolved(found, heads);
+  const unknown = columns.filter(({ role }) => role === 'unknown').length;
+  const kind = kindOf(columns);
+  return kind === null || 2 * unknown > heads.length ? null : { kind, columns, unknown };
+}
+
+/** Which of two meanings a head has shows by the heads beside it: without a 指标, a 目标值 is a goal in words. */
+function resolved(found: readonly (HeadColumn | null)[], heads: readonly string[]): Column[] {
+  const has = (role: string): boolean => found.some((column) => column?.role === role);
+  const named = has('metric');
+  const goalIsValue = named && !has('value') && !has('year');
+  const valued = has('value') || has('year') || has('goal');
+  const meant = (role: HeadColumn['role']): ColumnRole => {
+    if (role === 'metric' && !valued) return 'goal';
+    if (role === 'goal' && goalIsValue) return 'value';
+    if (role === 'value' && !named) return 'goal';
+    if (role === 'year') return named ? 'value' : 'unknown';
+    if ((role === 'unit' || role === 'past') && !named) return 'unknown';
+    return role as ColumnRole;
+  };
+  return found.map((column, index) => (column ? { ...column, role: meant(column.role) } : { role: 'unknown', party: null, head: heads[index]!.replace(/\s/g, ''), year: null }));
+}
+
+/** Tasks need a column of what is to be done and one of who does it or by when, or of how; indicators a name and a value. */
+function kindOf(columns: readonly Column[]): Header['kind'] | null {
+  const has = (role: ColumnRole): boolean => columns.some((column) => column.role === role);
+  const isAssigned = has('deadline') || columns.some(({ role }) => PARTY_ROLES.has(role));
+  const isIndicator = has('metric') && has('value');
+  if (columns.some(({ role }) => TEXT_ROLES.has(role)) && isAssigned) return 'tasks';
+  if (isIndicator) return isAssigned ? 'tasks' : 'indicators';
+  return has('ordinal') && has('task') && (has('measure') || has('goal')) ? 'tasks' : null;
+}

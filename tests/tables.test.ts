@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest';
+import { type Registry, type RegistryTask, extract } from '../src/browser.js';
+import { repair } from '../src/repair/index.js';
+
+const TITLE = '2026年青石县重点任务分工表\n\n';
+const HEADS = ['序号', '重点任务', '工作目标', '牵头单位', '配合单位', '完成时限'];
+const ROW = ['1', '开展排查', '排查率达到95%', '县水利局', '县应急管理局', '6月底前'];
+
+const read = (text: string): Promise<Registry> => extract(TITLE + text);
+const tabs = (...rows: readonly (readonly string[])[]): string => rows.map((row) => row.join('\t')).join('\n');
+const who = ({ responsibilities }: RegistryTask): string[] => responsibilities.map(({ role, name }) => `${role} ${name}`);
+const rulesOf = ({ diagnostics }: Registry): string[] => diagnostics.map(({ rule }) => rule);
+
+describe('one row in every form', () => {
+  const bars = (row: readonly string[]): string => `| ${row.join(' | ')} |`;
+  const forms: [string, string][] = [
+    ['tabs', tabs(HEADS, ROW)],
+    ['tabs, with spaces around', tabs(HEADS.map((head) => ` ${head} `), ROW.map((cell) => `${cell}　`))],
+    ['tabs, empty lines between', `${HEADS.join('\t')}\n\n${ROW.join('\t')}`],
+    ['tabs, a cell in quotation marks', tabs(HEADS, ROW).replace('县应急管理局', '"县应急管理局"')],
+    ['tabs, a broken head', tabs(HEADS, ROW).replace('牵头单位', '牵头\n单位')],
+    ['tabs, a quoted broken head', tabs(HEADS, ROW).replace('牵头单位', '"牵头\n单位"')],
+    ['heads of two levels', tabs(['序号', '重点任务', '工作目标', '责任单位', '', '完成时限'], ['', '', '', '牵头单位', '配合单位', ''], ROW)],
+    ['bars', [bars(HEADS), bars(HEADS.map(() => '---')), bars(ROW)].join('\n')],
+    ['bars without a rule', [bars(HEADS), bars(ROW)].join('\n')],
+    ['bars inside only', [HEADS.join(' | '), HEADS.map(() => '---').join('|'), ROW.join(' | ')].join('\n')],
+    ['full-width bars', [HEADS.join('｜'), ROW.join('｜')].join('\n')],
+    ['bold heads', [bars(HEADS.map((head) => `**${head}**`)), bars(HEADS.map(() => ':-:')), bars(ROW)].join('\n')],
+    ['wide spaces', [HEADS.join('  '), ROW.join('　　')].join('\n')],
+    ['a cell a line', [...HEADS, ...ROW].join('\n')],
+    ['a cell a line, empty lines between', [...HEADS, ...ROW].join('\n\n')],
+    ['a cell a line, a broken head', [...HEADS, ...ROW].join('\n').replace('牵头单位', '牵头\n单位')],
+    ['cells of HTML', `<table><tr>${HEADS.map((head) => `<td>${head}</td>`).join('')}</tr><tr>${ROW.map((cell) => `<td>${cell}</td>`).join('')}</tr></table>`],
+  ];
+  test.each(forms)('%s', async (_, text) => {
+    const registry = await read(text);
+    const [task] = registry.tasks;
+    expect(registry.tasks).toHaveLength(1);
+    expect(task).toMatchObject({ label: '1', path: [1], title: null, text: '开展排查。排查率达到95%', deadlines: [{ text: '6月底前', date: '2026-06-30' }] });
+    expect(who(task!)).toEqual(['lead 县水利局', 'support 县应急管理局']);
+    expect(task!.targets).toMatchObject([{ metric: '排查率', value: 95, deadline: null }]);
+    expect(task!.responsibilityText).toBe('牵头单位：县水利局；配合单位：县应急管理局；完成时限：6月底前');
+    expect(rulesOf(registry)).toEqual([]);
+  });
+});
+
+describe('cells', () => {
+  const row = async (cells: Record<string, string>): Promise<RegistryTask> => (await read(tabs(['序号', '工作任务', ...Object.keys(cells)], ['1', '开展巡查', ...Object.values(cells)]))).tasks[0]!;
+
+  test.each([
+    ['县水利局、县林业局', ['responsible 县水利局', 'responsible 县林业局']],
+    ['"县水利局\n县林业局"', ['responsible 县水利局', 'responsible 县林业局']],
+    ['县水利局<br>县林业局', ['responsible 县水利局', 'responsible 县林业局']],
+    ['县水利局 县林业局', ['responsible 县水利局', 'responsible 县林业局']],
+    ['"县市场监\n管局"', ['responsible 县市场监管局']],
+    ['县水利局牵头，县林业局配合', ['lead 县水利局', 'support 县林业局']],
+    ['牵头单位：县水利局；配合单位：县林业局', ['lead 县水利局', 'support 县林业局']],
+    ['—', []],
+  ])('who: %s', async (cell, parties) => {
+    expect(who(await row({ 责任单位: cell, 完成时限: '年底' }))).toEqual(parties);
+  });
+
+  test('persons and offices', async () => {
+    const { responsibilities } = await row({ 牵头领导: '李  某', 责任科室: '防汛科、规划科' });
+    expect(responsibilities.map(({ role, name, type }) => [role, name, type])).toEqual([['lead', '李某', 'person'], ['responsible', '防汛科', 'office'], ['responsible', '规划科', 'office']]);
+  });
+
+  test.each([
+    ['2026-09-30', '2026-09-30'],
+    ['2026.9', '2026-09-30'],
+    ['2026/9/5前', '2026-09-05'],
+    ['2026年3月—10月', '2026-10-31'],
+    ['2025年12月至2026年6月底', '2026-06-30'],
+    ['9月', '2026-09-30'],
+  ])('by when: %s', async (cell, date) => {
+    expect((await row({ 责任单位: '县水利局', 完成时限: cell })).deadlines.map((deadline) => deadline.date)).toEqual([date]);
+  });
+
+  test('a time that recurs is a schedule', async () => {
+    expect(await row({ 责任单位: '县水利局', 完成时限: '每季度' })).toMatchObject({ deadlines: [], schedules: [{ text: '每季度' }] });
+  });
+
+  test('a target keeps the deadline of its own sentence', async () => {
+    const { targets } = await row({ 工作目标: '到2027年，覆盖率达到90%', 责任单位: '县水利局', 完成时限: '年底前' });
+    expect(targets.map(({ deadline }) => deadline)).toEqual(['2027-12-31']);
+  });
+
+  test('a remark and a column with an unknown head are kept beside who does it', async () => {
+    expect((await row({ 责任单位: '县水利局', 所属流域: '青溪', 备注: '续建' })).responsibilityText).toBe('责任单位：县水利局；所属流域：青溪；备注：续建');
+  });
+
+  test('a line that is set off is the title', async () => {
+    const [task] = (await read(tabs(['序号', '工作任务', '责任单位'], ['1', '"强化巡查\n对重点河段开展巡查。"', '县水利局']))).tasks;
+    expect(task).toMatchObject({ title: '强化巡查', text: '对重点河段开展巡查。' });
+  });
+});
+
+describe('rows', () => {
+  const heads = ['序号', '重点任务', '牵头单位', '完成时限'];
+
+  test('numbers run on across headings, whether these have a row, a column or a number', async () => {
+    const inRows = await read(tabs(heads, ['一、汛前准备'], ['1', '开展排查', '县水利局', '3月'], ['二、汛期应对', '', '', ''], ['2', '加强值守', '县水利局', '汛期']));
+    const inColumn = await read(tabs(['类别', ...heads], ['一、汛前准备', '1', '开展排查', '县水利局', '3月'], ['二、汛期应对', '2', '加强值守', '县水利局', '汛期']));
+    const byNumber = await read(tabs(heads, ['一', '汛前准备', '', ''], ['1', '开展排查', '县水利局', '3月'], ['二', '汛期应对', '', ''], ['2', '加强值守', '县水利局', '汛期']));
+    for (const registry of [inRows, inColumn, byNumber]) {
+      expect(registry.plans[0]!.sections.map(({ path, label, title }) => [path, label, title])).toEqual([[[1], '一', '汛前准备'], [[2], '二', '汛期应对']]);
+      expect(registry.tasks.map(({ path }) => path)).toEqual([[1, 1], [2, 2]]);
+      expect(rulesOf(registry)).toEqual([]);
+    }
+  });
+
+  test('rows without a number are further tasks of the item; who does them is not taken from above', async () => {
+    const registry = await read(tabs([...heads, '备注'], ['1', '开展排查', '县水利局', '3月', ''], ['', '整改隐患', '', '5月', ''], ['', '', '县林业局', '', '']));
+    expect(registry.tasks.map((task) => [task.id, task.text, who(task)])).toEqual([['p1.1#1', '开展排查', ['lead 县水利局']], ['p1.1#2', '整改隐患', ['lead 县林业局']]]);
+    expect(rulesOf(registry)).toEqual(['table-cell-merged']);
+  });
+
+  test('a gap and a repeat in the numbers are reported', async () => {
+    const registry = await read(tabs(heads, ['1', '开展排查', '县水利局', '3月'], ['1', '加强值守', '县水利局', '汛期'], ['4', '修复水毁', '县水利局', '年底']));
+    expect(rulesOf(registry)).toEqual(['numbering-repeat', 'numbering-gap']);
+  });
+
+  test('without numbers a row is an item, by its own label or by its place', async () => {
+    const registry = await read(tabs(['工作任务', '责任单位', '时限'], ['1.开展排查', '县水利局', '3月'], ['加强值守', '县水利局', '汛期']));
+    expect(registry.tasks.map(({ label, path, text }) => [label, path, text])).toEqual([['1', [1], '开展排查'], [null, [2], '加强值守']]);
+  });
+
+  test('heads printed again on the next page, and page numbers, are no rows', async () => {
+    const registry = await read(`${tabs(heads, ['1', '开展排查', '县水利局', '3月'])}\n\n— 2 —\n\n${tabs(heads, ['2', '加强值守', '县水利局', '汛期'])}`);
+    expect(registry.tasks.map(({ path }) => path)).toEqual([[1], [2]]);
+  });
+
+  test('a cell that broke is joined again, lines behind the table are not', async () => {
+    const registry = await read('序号\t重点任务\t牵头单位\t完成时限\n1\t开展排查。\n整改隐患。\t县水利局\n县林业局\t3月\n各单位要抓好落实。\n');
+    expect(registry.tasks.map((task) => [task.title, task.text, who(task)])).toEqual([['开展排查', '整改隐患。', ['lead 县水利局', 'lead 县林业局']]]);
+    expect(registry.plans[0]!.closing).toBe('各单位要抓好落实。');
+  });
+
+  test('too many cells are reported, not guessed at, and not lost', async () => {
+    const registry = await read(tabs(heads, ['1', '开展排查', '县水利局', '3月'], ['2', '加强值守', '县水利局', '汛期', '另行通知'], ['3', '修复水毁', '县水利局', '年底']));
+    expect(registry.tasks.map(({ path }) => path)).toEqual([[1], [3]]);
+    expect(rulesOf(registry)).toEqual(['table-row-unread']);
+  });
+
+  test('a cell a line: what is missing is known only where nothing else fits', async () => {
+    const registry = await read(['序号', '任务', '牵头单位', '配合单位', '完成时限', '备注', '1', '开展排查', '县水利局', '3月底前', '2', '加强值守', '县水利局', '县林业局', '县公安局', '汛期', '3', '修复水毁', '县水利局', '县财政局', '年底前'].join('\n'));
+    expect(registry.tasks.map((task) => [task.path, who(task), task.deadlines.map(({ text }) => text)])).toEqual([
+      [[1], ['lead 县水利局'], ['3月底前']],
+      [[3], ['lead 县水利局', 'support 县财政局'], ['年底前']],
+    ]);
+    expect(rulesOf(registry)).toEqual(['table-row-unread']);
+  });
+});
+
+test('bars: a title above the heads, and other heads below, are tables of their own', async () => {
+  const registry = await extract('| 2026年青石县重点任务分工表 | | |\n| --- | --- | --- |\n| 序号 | 任务 | 责任单位 |\n| 1 | 开展排查 | 县水利局 |\n| 任务 | 责任单位 | 时限 |\n| 加强值守 | 县水利局 | 汛期 |');
+  expect(registry.plans.map(({ title }) => title)).toEqual(['2026年青石县重点任务分工表']);
+  expect(registry.tasks.map(({ text, responsibilities }) => [text, responsibilities[0]!.name, responsibilities[0]!.span.start.line])).toEqual([['开展排查', '县水利局', 4], ['加强值守', '县水利局', 6]]);
+});
+
+test('wide spaces: one row that does not fit and the table is reported instead', async () => {
+  const registry = await read('序号  重点任务  牵头单位  完成时限\n1  开展排查  县水利局  3月\n2  加强值守  县水利局\n');
+  expect(rulesOf(registry)).toContain('table-unread');
+});
+
+test('a table under a heading of the text is of its section', async () => {
+  const registry = await read(`一、重点任务\n\n${tabs(HEADS, ROW)}\n\n二、工作要求\n\n（一）加强领导。成立专班。（县水利局负责）`);
+  expect(registry.tasks.map(({ path }) => path)).toEqual([[1, 1], [2, 1]]);
+});
+
+test('an annex line right above a table gives the plan its title', async () => {
+  const registry = await extract(`关于做好防汛工作的通知\n\n各镇人民政府：\n\n现将任务印发给你们。\n\n青石县人民政府\n2026年3月1日\n\n附件：2026年防汛任务分工\n\n${tabs(HEADS, ROW)}`);
+  expect(registry.plans.map(({ title }) => title)).toEqual(['2026年防汛任务分工']);
+});
+
+test.each([
+  ['numbers', tabs(['站点', '2025年', '2026年'], ['东坡', '12.5', '13.1'])],
+  ['persons', tabs(['序号', '姓名', '单位', '联系电话'], ['1', '张某', '县水利局', '00000001'])],
+  ['scores', tabs(['序号', '工作内容', '分值', '责任单位'], ['1', '开展排查', '5', '县水利局'])],
+  ['indicators under no item', tabs(['指标', '单位', '目标值'], ['覆盖率', '%', '95'])],
+  ['no rows', tabs(HEADS)],
+])('a table of %s is no plan', async (_, text) => {
+  expect((await extract(text)).plans).toEqual([]);
+});
+
+test('prose with tabs, bars and wide spaces stays as it was', () => {
+  expect(repair('首页 | 政务公开\n序号\n重点任务  牵头单位\n一、加强\t监管').steps.map((step) => step.repair).filter((name) => /^(?:table|cell)/.test(name))).toEqual([]);
+});
+
+test('in the repaired text a row is a line and a tab stands between two cells', () => {
+  expect(repair('序号\t任务\t责任单位\n1\t"开展\n排查"\t县水利局 县林业局').text.value).toBe('序号\t任务\t责任单位\n1\t开展\v排查\t县水利局\v县林业局');
+});

@@ -1,8 +1,9 @@
 import { unified } from 'unified';
 import { VFile } from 'vfile';
+import { accountOf } from './account.js';
 import { planCompile } from './compile/index.js';
 import { planFacts } from './extract/index.js';
-import { type Grammar, shipped } from './grammar/index.js';
+import { type Grammar, shipped, withGrammar } from './grammar/index.js';
 import type { Registry } from './registry/schema.js';
 import { planParse } from './segment/index.js';
 import type { Source } from './source.js';
@@ -25,8 +26,16 @@ export function convert(source: Source, grammar: Grammar = shipped): Conversion 
 export function stage(source: Source, name: 'segment' | 'extract', grammar: Grammar = shipped): { tree: PlanDocument; file: VFile } {
   const file = toFile(source);
   const tree = unified().use(planParse, { grammar }).parse(file) as PlanDocument;
-  if (name === 'extract') unified().use(planFacts).runSync(tree, file);
+  if (name === 'extract') {
+    unified().use(planFacts).runSync(tree, file);
+    withGrammar(grammar, () => account(tree, file));
+  }
   return { tree, file };
+}
+
+/** Adds to each plan what became of its text. */
+function account(tree: PlanDocument, file: VFile): void {
+  for (const plan of tree.children) if (plan.type === 'plan') plan.data.account = accountOf(plan, file.data.repaired!.text.value);
 }
 
 function toFile(source: Source): VFile {

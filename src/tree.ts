@@ -107,7 +107,7 @@ export interface Plan extends Placed {
   data: {
     /** The plan without its title, as a range of the repaired text: what the parts of the plan must hold. */
     body: { start: number; end: number };
-    /** What became of it; added with the facts. */
+    /** What became of it; added where the tree itself is asked for (`--stop-after extract`). */
     account?: PlanAccount;
   };
   type: 'plan';

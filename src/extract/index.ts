@@ -1,6 +1,5 @@
 import type { Plugin } from 'unified';
 import type { VFile } from 'vfile';
-import { accountOf } from '../account.js';
 import { report } from '../diagnostics.js';
 import { type Jurisdiction, documentJurisdiction } from '../divisions.js';
 import { shipped, withGrammar } from '../grammar/index.js';
@@ -58,7 +57,6 @@ function addFacts(tree: PlanDocument, file: VFile): void {
       ...referencesOf(text, extraction),
     );
   }
-  for (const plan of tree.children) if (plan.type === 'plan') plan.data.account = accountOf(plan, repaired.text.value);
 }
 
 function jurisdictionOf(tree: PlanDocument, metadata: readonly Metadata[], body: string): Jurisdiction | null {

@@ -1,6 +1,6 @@
 import { type TimeGrammar, type Words, fromGrammar, wordsOf } from '../grammar/index.js';
 import { HAN_NUMERAL_CHARACTERS } from '../numerals.js';
-import { WordsAtEnd, WordsAtStart, alternatives } from '../words.js';
+import { WordsAtEnd, WordsAtStart, WordsWithin, alternatives } from '../words.js';
 
 const HAN = `[${HAN_NUMERAL_CHARACTERS}]`;
 const YEAR = `(?<year>(?:19|20)\\d\\d|二[〇○零]${HAN}{2})年`;
@@ -34,6 +34,8 @@ export const recurringTimes = fromGrammar(({ times }) => new RegExp(`(?<period>$
 export const regimes = fromGrammar(({ times }) => new RegExp(`(?<![每按逐半])(?:${alternatives(times.notSchedules.words)})`, 'g'));
 const quoted = (words: readonly string[]): string => `[“"]?(?:${alternatives(words)})(?:节|假期)?[”"]?`;
 export const OCCASION_TAIL = new WordsAtEnd(({ times }) => [...times.occasions.ends, ...times.occasions.groups]);
+/** Looked for first: the expression of occasions takes longer to make than most documents to read. */
+export const FESTIVAL = new WordsWithin(({ times }) => times.occasions.festivals);
 /** Festivals and what they are examples of: 元旦、春节等重要节假日前; behind a festival, a list that ends so may name other occasions (清明、中元等重要祭扫节点). */
 export const namedOccasions = fromGrammar(({ times: { occasions } }) => new RegExp(
   `${listed(occasions)}|(?:全国)?${quoted(occasions.festivals)}(?:(?:、|和|及|以及)(?:全国|各级)?${quoted(occasions.festivals)})*等?(?:${alternatives(occasions.groups)})?(?:${alternatives(occasions.ends)})?`,

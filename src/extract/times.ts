@@ -2,7 +2,7 @@ import { isOn } from '../grammar/index.js';
 import { hanNumber } from '../numerals.js';
 import { sentenceAround } from './clause.js';
 import type { Period } from '../tree.js';
-import { BARE_YEAR_END, NOT_AFTER, NOT_BEFORE, OCCASION_TAIL, YEAR_ALONE, eventsAhead, fiveYearPlans, namedOccasions, recurringTimes, regimes, timePoints, timeWords, timesFromIssue } from './time-grammar.js';
+import { BARE_YEAR_END, FESTIVAL, NOT_AFTER, NOT_BEFORE, OCCASION_TAIL, YEAR_ALONE, eventsAhead, fiveYearPlans, namedOccasions, recurringTimes, regimes, timePoints, timeWords, timesFromIssue } from './time-grammar.js';
 
 /** A part of a text that tells a time; offsets are those of the text, the end exclusive. */
 export interface TimePoint {
@@ -180,7 +180,7 @@ const OCCASION_END = /[节前后点期]/;
 
 /** Festivals count where they are times at which something is done: behind 在 or 利用, or with 前, 期间 or what they are examples of. */
 function occasions(text: string): RecurringTime[] {
-  if (!isOn('times/occasion') || !OCCASION_END.test(text)) return [];
+  if (!isOn('times/occasion') || !OCCASION_END.test(text) || !FESTIVAL.test(text)) return [];
   return [...text.matchAll(namedOccasions())]
     .filter(({ 0: words }) => OCCASION_TAIL.test(words) && /、|等|和|及/.test(words) && !ONCE.test(words))
     .map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[0], period: 'occasion' as const, rule: 'times/occasion' }));

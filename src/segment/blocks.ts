@@ -33,12 +33,12 @@ function tableBlock(table: HeadedTable): Block {
 /** One block a line of the repaired text, and one a table. */
 export function lineBlocks(text: string): Block[] {
   const blocks: Block[] = [];
-  const firstCell = text.indexOf(CELL_END);
   let start = 0;
   while (start < text.length) {
-    const table = firstCell >= 0 ? tableAt(text, start) : null;
-    let end = table ? table.end : text.indexOf('\n', start);
+    let end = text.indexOf('\n', start);
     if (end < 0) end = text.length;
+    const table = text.slice(start, end).includes(CELL_END) ? tableAt(text, start) : null;
+    if (table) end = table.end;
     if (end > start) blocks.push(table ? tableBlock(table) : block(text, start, end, labelAt(text, start)));
     start = end + 1;
   }

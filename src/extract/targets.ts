@@ -10,6 +10,7 @@ import { type Quantity, findQuantities } from './quantity.js';
 import { type Reason, reasonAgainst } from './not-targets.js';
 import { withPeriod } from './frequency.js';
 import { ACTION_VERB_END, COVERAGE, MEASURE_END, around } from './quantity-grammar.js';
+import { timePoints } from './time-grammar.js';
 import type { TimePoint } from './times.js';
 
 /** What the target extractor is told about a text. */
@@ -55,11 +56,17 @@ export function targetsOf(text: MappedText, context: TargetContext, extraction: 
   dealtOut(text.value, drafts);
   const nodes = drafts.flatMap((draft, index) => {
     if (draft.measure.metrics.length === 0) draft.measure.metrics.push(...(inheritedMetric(text.value, drafts, index) ?? ownVerb(draft)));
-    draft.measure.metrics = draft.measure.metrics.map((metric) => withSharedMeasure(metric, draft, drafts[index - 1]));
+    draft.measure.metrics = draft.measure.metrics.map((metric) => withSharedMeasure(withoutTimes(metric), draft, drafts[index - 1]));
     const metrics = draft.measure.metrics.length > 0 ? draft.measure.metrics : [null];
     return metrics.map((metric) => node(draft, metric, text, deadlineOf(text.value, drafts, index, context.times), extraction));
   });
   return [...nodes, ...others];
+}
+
+/** 火烧迹地11月底前完成恢复: by when is no part of what is measured. */
+function withoutTimes(metric: string): string {
+  const rest = metric.replace(timePoints(), (words, ...groups) => ((groups.at(-1) as Record<string, string | undefined>)['end'] === undefined || groups.at(-3) === 0 ? words : ''));
+  return rest.length >= 2 ? rest : metric;
 }
 
 /** 全年培训不少于3000人次: with nothing else said, the verb says what is counted. */

@@ -140,7 +140,7 @@ const INDENT = 2;
 
 /** Whether the paragraphs of a wrapped page open with an indent that their other lines lack. */
 function opensWithIndent(lines: readonly Line[], page: PageWidth): boolean {
-  const inside = lines.filter((_, index) => index > 0 && isFullLine(page, lines[index - 1]!) && !TERMINAL.test(lines[index - 1]!.text));
+  const inside = lines.filter((_, index) => index > 0 && isFullLine(page, lines[index - 1]!) && !TERMINAL.test(lines[index - 1]!.text) && documentType(lines[index - 1]!.text) === null);
   const labelled = lines.filter(({ label }) => label !== null && label.ordinal <= 2);
   const indented = (some: readonly Line[]): number => some.filter(({ indent }) => indent >= INDENT).length;
   return labelled.length >= 2 && indented(labelled) >= 0.75 * labelled.length && indented(inside) <= 0.1 * inside.length;

@@ -50,7 +50,9 @@ function sharedTail(parts: readonly string[]): string {
 /** What a quantity measures whose own clause does not say it: what the one before it in the sentence does, else what the clause before names. */
 export function inheritedMetric(text: string, drafts: readonly Draft[], index: number): [string] | null {
   const metric = nearestMetric(text, drafts, index);
-  return metric === null ? null : [(drafts[index]!.measure.each ?? '') + metric];
+  const { each } = drafts[index]!.measure;
+  if (metric === null) return each === undefined ? null : [each];
+  return [(each ?? '') + metric];
 }
 
 function nearestMetric(text: string, drafts: readonly Draft[], index: number): string | null {

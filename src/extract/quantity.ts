@@ -35,6 +35,8 @@ const HAN = `[${HAN_NUMERAL_CHARACTERS}]+(?:${HAN_POINT}[${HAN_NUMERAL_CHARACTER
 /** The expressions of quantities, made of the units and bounds of the grammar in force. */
 const expressions = fromGrammar(({ units, targets }) => {
   const { source: multiplier } = multipliers();
+  // 20余家, 1000多户, 10多万元: more than so many.
+  const over = `(?:${alternatives(targets.over.words)})`;
   const percentWords = alternatives([...percentUnits().keys()]);
   const before = `(?<before>${boundsBefore()})?`;
   const behind = `(?<behind>${boundsBehind()})?`;
@@ -47,7 +49,7 @@ const expressions = fromGrammar(({ units, targets }) => {
   const number = `(?:${ARABIC}|${HAN}|${LOST}(?=(?:${marks})\\d))`;
   return {
     plain: new RegExp(
-      `(?<number>${number})(?<exponent>${multiplier})?(?:(?<firstUnit>${percentWords})?(?:${marks})(?<max>${number})(?<maxExponent>${multiplier})?)?(?<unit>${unit})?(?<per>[:：]1(?![\\d:：])|[/／]?[\\u4e00-\\u9fff]{0,2}${LOST}(?=[,，。；;、)）]|$)|[/／](?:${per})|${LOST}(?:${per}))?(?:[（(]含[）)])?${behind}`,
+      `(?<number>${number})(?<over>${over})?(?<exponent>${multiplier})?(?<more>${over})?(?:(?<firstUnit>${percentWords})?(?:${marks})(?<max>${number})(?<maxExponent>${multiplier})?)?(?<unit>${unit})?(?<per>[:：]1(?![\\d:：])|[/／]?[\\u4e00-\\u9fff]{0,2}${LOST}(?=[,，。；;、)）]|$)|[/／](?:${per})|${LOST}(?:${per}))?(?:[（(]含[）)])?${behind}`,
       'y',
     ),
     partOf: new RegExp(`${before}(?<whole>${HAN}|\\d+)分之(?<part>${HAN}|\\d+(?:\\.\\d+)?)${behind}`, 'g'),
@@ -166,6 +168,9 @@ function plainQuantity(text: string, match: RegExpMatchArray, bound: Bound | nul
   const quantity = withBound(base(match, 'count', unit === undefined ? 'quantities/number' : `units/${unit}`), bound, behind);
   const exponent = exponentOf(groups['exponent']);
   const lostUnit = per !== undefined && isLost(per);
+  const isOver = groups['over'] !== undefined || groups['more'] !== undefined;
+  if (isOver && unit === undefined) return null;
+  if (isOver) quantity.comparator = 'gt';
   quantity.han = /^[^\d?\ufffd.]/.test(number!);
   quantity.value = UNIT_ALONE.test(number!) ? null : valueOf(number!, max !== undefined && groups['exponent'] === undefined && sharesMultiplier(number!, max) ? exponentOf(groups['maxExponent']) : exponent);
   quantity.damaged = isLost(text.slice(quantity.start, quantity.end));

@@ -10,7 +10,7 @@ import { type Quantity, findQuantities } from './quantity.js';
 import { type Reason, reasonAgainst } from './not-targets.js';
 import { withPeriod } from './frequency.js';
 import { ACTION_VERB_END, COVERAGE, MEASURE_END, around } from './quantity-grammar.js';
-import { timePoints } from './time-grammar.js';
+import { fiveYearPlans, timePoints } from './time-grammar.js';
 import type { TimePoint } from './times.js';
 
 /** What the target extractor is told about a text. */
@@ -64,7 +64,8 @@ export function targetsOf(text: MappedText, context: TargetContext, extraction: 
 }
 
 /** 火烧迹地11月底前完成恢复: by when is no part of what is measured. */
-function withoutTimes(metric: string): string {
+function withoutTimes(given: string): string {
+  const metric = given.replace(fiveYearPlans(), (words, _, at) => (at === 0 ? '' : words));
   const rest = metric.replace(timePoints(), (words, ...groups) => ((groups.at(-1) as Record<string, string | undefined>)['end'] === undefined || groups.at(-3) === 0 ? words : ''));
   return rest.length >= 2 ? rest : metric;
 }

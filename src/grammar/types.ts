@@ -105,6 +105,7 @@ export interface TargetGrammar {
   boundsBefore: (Words & { comparator: Comparator; loose?: string[] })[];
   boundsBehind: (Words & { comparator: Comparator })[];
   ranges: Words;
+  over: Words;
   verbs: (Words & { change: 'level' | 'increase' | 'decrease'; does?: 'sets' | 'makes' })[];
   fillers: Words;
   measures: Words;

@@ -92,6 +92,7 @@ const targetSchema = z.strictObject({
   boundsBefore: entries({ comparator, loose: words.optional() }),
   boundsBehind: entries({ comparator }),
   ranges: list,
+  over: list,
   verbs: entries({ change: z.enum(['level', 'increase', 'decrease']), does: z.enum(['sets', 'makes']).optional() }),
   fillers: list,
   measures: list,

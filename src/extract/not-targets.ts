@@ -40,6 +40,9 @@ const checks: [Reason, (found: Case) => boolean][] = [
   ['plain', isPlain],
 ];
 
+/** Every reason, in the order in which it is looked for. */
+export const reasons: readonly Reason[] = checks.map(([reason]) => reason);
+
 /** The reason why a quantity is no target of the work; null if it is one. */
 export function reasonAgainst(text: string, quantity: Quantity, clause: Clause, around: Surroundings, context: TargetContext, previous: Previous | null): Reason | null {
   const found = { previous, text, quantity, clause: text.slice(clause.start, clause.end), around, context };

@@ -38,6 +38,9 @@ const repairs: readonly Repair[] = [
   foreignWords,
 ];
 
+/** What the repairs are called, in their order. */
+export const repairNames: readonly string[] = repairs.map(({ name }) => name);
+
 /** What one repair changed; the offsets of its edits are those of the text before it. */
 export interface RepairStep {
   repair: string;

@@ -77,10 +77,9 @@ export interface Heading {
   title: string | null;
 }
 
-/** A heading that groups items, or an item that has items below it. */
+/** A heading that groups items, or an item that has items below it; one with a task of its own may have no title. */
 export interface Section extends Placed, Heading {
   type: 'section';
-  title: string;
   children: (HeadingText | Leftover | Task | Section | Item)[];
 }
 

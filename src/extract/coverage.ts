@@ -4,7 +4,7 @@ import { Ranges, type TextRange } from '../ranges.js';
 import type { Comparator } from '../tree.js';
 import { clauseAround } from './clause.js';
 import { type Measure, cutVerb, splitCovered, trimmedMeasure } from './metrics.js';
-import { ACTION_VERB_START, ALL, ALL_STATE, ALL_VERB, COVERAGE, DOUBLES, LIGHT_VERB, SETTING_VERB, ZERO, around as aroundMeasures, baseline as baselineIn, changeOf, comparatorOf, doubled, halves, timesOf } from './quantity-grammar.js';
+import { ACTION_VERB_START, ALL, ALL_STATE, ALL_VERB, COVERAGE, DOUBLES, GROUP_END, LIGHT_VERB, SETTING_VERB, ZERO, around as aroundMeasures, baseline as baselineIn, changeOf, comparatorOf, doubled, halves, timesOf } from './quantity-grammar.js';
 import type { FoundWord } from '../words.js';
 import type { Quantity } from './quantity.js';
 import type { Draft } from './targets.js';
@@ -69,7 +69,7 @@ function covered(text: string, match: FoundWord): Draft | null {
     const own = subject && subject[2]!.trim() !== '' ? subject[2]! : before;
     const named = trimmedMeasure(withoutOpening(cutVerb(own).rest));
     // 服务站实现镇街全覆盖: of what, in all places.
-    const words = subject && own !== before && isCollective(named) ? trimmedMeasure(subject[1]!) + named : named;
+    const words = subject && own !== before && (isCollective(named) || GROUP_END.test(named)) ? trimmedMeasure(subject[1]!) + named : named;
     const work = behind.replace(/^的/, '').replace(/[（(].*$/, '').trim();
     if (work !== '') return [subjectOfCheck(words, text, start) + work];
     return words === '' ? [] : splitCovered(words);
@@ -97,6 +97,7 @@ function withoutOpening(words: string): string {
 /** 食堂全部达到标准: what is to be in what state. */
 function allInState(text: string, match: FoundWord): Draft | null {
   const end = match.index + match[0].length;
+  if (text[match.index - 1] === '已') return null;
   const stated = ALL_STATE.test(text.slice(end).replace(/^[“"]/, ''));
   if (!stated && !(ALL_VERB.test(text.slice(0, match.index)) && /[\u4e00-\u9fff]/.test(text[end] ?? ''))) return null;
   const found = draft(text, quantity(`targets/${match[0]}`, match.index, match.index + match[0].length), (before, behind) => {

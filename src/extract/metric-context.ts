@@ -31,7 +31,8 @@ function lastMetrics(text: string, head: Draft, before: readonly Draft[], count:
 
 /** The measures that are listed before 分别, each with the tail that they share (化肥、农药使用量 → 化肥使用量, 农药使用量). */
 function measuresBefore(text: string, head: Draft, count: number): string[] {
-  const words = trimmedMeasure(text.slice(head.clause.start, text.lastIndexOf('分别', head.start)));
+  const stated = text.slice(head.clause.start, text.lastIndexOf('分别', head.start));
+  const words = trimmedMeasure(head.measure.baseline === null ? stated : stated.replace(head.measure.baseline, ''));
   const listed = splitList(words);
   const parts = listed.length === count ? listed : words.split(/、|和|(?<!普)及|与/).filter((part) => part !== '');
   const last = parts.at(-1) ?? '';

@@ -137,6 +137,7 @@ function countedMeasure(before: string, behind: string, quantity: Quantity): Wor
   const { rest, verb } = cutVerb(before);
   const change = changeOf(verb);
   const noun = nounBehind(behind);
+  if (noun === '' && FILLER_START.exec(rest.trim())?.[0] === rest.trim()) return measure('', verb, change);
   const action = ACTION_VERB_END.exec(rest)?.[0] ?? null;
   const words = withoutCircumstance(withoutField(trimmedMeasure(withoutStart(rest.replace(/（[^（）]*）$/, '')).replace(CHOSEN_FROM, ''))));
   const own = ACTION_VERB_START.exec(words)?.[0] ?? null;

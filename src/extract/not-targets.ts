@@ -1,7 +1,7 @@
 import { isOn } from '../grammar/index.js';
 import { type Clause, sentenceAround } from './clause.js';
-import { type Surroundings, trimmedMeasure, withoutStart, withoutTimeAhead } from './metrics.js';
-import { ACT, ACTION_VERB, ACTION_VERB_END, ACTION_VERB_START, DESCRIBING, LASTING, LIGHT_VERB_END, MEASURE_END, MONEY, MUST, NAMING, NOTED, NOT_LIMIT, OPENS_CONDITION, QUALIFYING_EVENT, SETTING_VERB, QUALIFIED, STRETCH, SUM, UNMET, VIOLATION, around as aroundMeasures, excluded } from './quantity-grammar.js';
+import { type Surroundings, trimmedMeasure, cutVerb, withoutStart, withoutTimeAhead } from './metrics.js';
+import { ACT, ACTION_VERB, ACTION_VERB_END, ACTION_VERB_START, DESCRIBING, LASTING, LIGHT_VERB_END, MEASURE_END, MONEY, MUST, NAMING, NOTED, NOT_LIMIT, OPENS_CONDITION, QUALIFYING_EVENT, SETTING_VERB, QUALIFIED, STRETCH, SUM, UNMET, VIOLATION, boundWords, around as aroundMeasures, excluded } from './quantity-grammar.js';
 import type { Quantity } from './quantity.js';
 import type { TargetContext } from './targets.js';
 
@@ -145,6 +145,8 @@ function isThreshold({ text, quantity, around, clause }: Case): boolean {
   if ((quantity.comparator === 'gt' || quantity.comparator === 'lt') && behind.startsWith('的') && !share) return true;
   if (quantity.bounded && VIOLATION.test(clause) && !set) return true;
   if (boundBehind && before === '' && behind.startsWith('“')) return true;
+  // 日处理20吨及以上设施达标率不低于90%: of which ones the measure behind is.
+  if (boundBehind && kind !== 'timeLimit' && /^[\u4e00-\u9fff]/.test(behind) && MEASURE_END.test(cutVerb(boundless(/^[^\d，。；]*/.exec(behind.slice(0, 30))![0])).rest)) return true;
   if (kind === 'timeLimit' && UNMET.test(behind) && /^[^，。；]{1,12}的/.test(behind)) return true;
   if (kind === 'timeLimit') return QUALIFYING_EVENT.test(before) || (quantity.comparator === 'ge' && /^[\u4e00-\u9fff]/.test(behind));
   if (quantity.unit?.endsWith('岁')) return !/寿命/.test(before);
@@ -157,6 +159,9 @@ function isThreshold({ text, quantity, around, clause }: Case): boolean {
   if (behind.startsWith('的')) return share ? !set && before !== '' : !set && !(before === '' && !boundBehind);
   return !share && !quantity.damaged && boundBehind && /^[\u4e00-\u9fff]/.test(behind) && !set;
 }
+
+/** Without the bound that a text ends in. */
+const boundless = (text: string): string => boundWords.cut(text);
 
 /** Whether 的 and a kind of party stand behind: the party qualifies. In a clause that opens as a condition a list may stand between. */
 function letsIn(behind: string, condition: boolean): boolean {

@@ -42,7 +42,7 @@ const expressions = fromGrammar(({ units, targets }) => {
   const behind = `(?<behind>${boundsBehind()})?`;
   const marks = rangeMarks();
   // 5批次/千人, 1.1人/万车: a unit, of so many.
-  const per = `(?:10|100|[十百千万亿]{1,2})?(?:${alternatives(units.per.words)})`;
+  const per = `(?:10|100|[十百千万亿]{1,2})?(?:${alternatives(units.per.words)})(?:·(?:${alternatives(units.periods.words)}))?`;
   // Every unit, the longest first, so that 个月 is not taken for 个.
   const unit = alternatives([...percentUnits().keys(), ...units.count.words, ...units.duration.words]).replaceAll('（', '[（(〔[【]').replaceAll('）', '[）)〕\\]】]');
   // The lost low end of a range (`?-1.5批次`) counts as a number.

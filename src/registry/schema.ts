@@ -40,7 +40,7 @@ const section = z.strictObject({
   id: z.string(),
   path,
   label: z.string().nullable(),
-  title: z.string(),
+  title: z.string().nullable().describe('Null for an item without a title that has items below it.'),
   span,
 });
 

@@ -58,7 +58,7 @@ export interface RegistryPlan {
   /** The text behind the last item that belongs to no item. */
   closing: string | null;
   /** The headings that group items, flat, in text order. */
-  sections: { id: string; path: number[]; label: string | null; title: string; span: Span }[];
+  sections: { id: string; path: number[]; label: string | null; title: string | null; span: Span }[];
 }
 
 /** A run of sentences of an item that shares one responsibility statement. */

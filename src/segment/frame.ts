@@ -152,7 +152,9 @@ function headFields(blocks: readonly Block[], head: Head): FrameField[] {
   if (head.numberAt >= 0) whole('number', head.numberAt, blocks[head.numberAt]!.text);
   if (head.letterheadAt >= 0) whole('issuer', head.letterheadAt, letterhead(blocks[head.letterheadAt]!.text)!);
   if (head.addresseesAt >= 0) whole('addressees', head.addresseesAt, blocks[head.addresseesAt]!.text.slice(0, -1));
-  const noted = blocks.findIndex((block) => block.label === null && disclosureLine(block.text) !== null);
+  const notes = blocks.flatMap((block, index) => (block.label === null && disclosureLine(block.text) !== null ? [index] : []));
+  // The note of the document itself goes before a row of the page around it (公开方式：主动公开).
+  const noted = notes.find((index) => !/[：:]/.test(blocks[index]!.text)) ?? notes[0] ?? -1;
   if (noted >= 0) whole('disclosure', noted, disclosureLine(blocks[noted]!.text)!);
   const known = new Set(fields.map(({ field }) => field));
   blocks.slice(0, head.title?.first ?? head.titleUntil).forEach((block, index) => {

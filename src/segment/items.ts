@@ -94,18 +94,19 @@ export class ItemBuilder {
   #section(entry: Entry, text: ItemText, statements: readonly FoundStatement[], inner: readonly InnerItem[]): Section {
     const end = inner[0]?.start ?? text.value.length;
     const own = statements.filter((statement) => statement.end <= end);
-    const title = titleOf(text.value.slice(0, end), own, entry) ?? sectionTitle(text.value.slice(0, own[0]?.start ?? end));
-    const children: Section['children'] = this.#headingText(entry.heading.start, entry.heading.textStart, text, 0, title.next);
-    const runs = runsBetween(text.value, title.next, end, own);
+    const title = titleOf(text.value.slice(0, end), own, entry) ?? (own.length > 0 ? null : sectionTitle(text.value.slice(0, end)));
+    const children: Section['children'] = this.#headingText(entry.heading.start, entry.heading.textStart, text, 0, title?.next ?? 0);
+    const runs = runsBetween(text.value, title?.next ?? 0, end, own);
     for (const run of runs) {
       if (run.statement && run.end > run.start) children.push(this.#task(text, run, children.filter((child) => child.type === 'task').length + 1));
+      else if (announces(text.value.slice(run.start, run.end))) children.push(...this.#headingText(0, 0, text, run.start, run.end));
       else children.push(this.#leftover(text, run));
     }
     const tasks = children.filter((child) => child.type === 'task');
     children.unshift(...this.#withIndicators([...tasks], entry).filter((task) => !tasks.includes(task)));
     const below = [...entry.children.map((child) => this.node(child)), ...entry.tables.filter(({ label }) => label !== null).flatMap((table) => this.table(table))];
     children.push(...inner.map((item) => this.#innerItem(text, item)), ...inTextOrder(below));
-    return { type: 'section', ...this.#heading(entry), title: title.text, children, position: this.#position(entry) };
+    return { type: 'section', ...this.#heading(entry), title: title?.text ?? null, children, position: this.#position(entry) };
   }
 
   #innerItem(text: ItemText, item: InnerItem): Item {
@@ -181,6 +182,11 @@ function titleOf(text: string, statements: readonly FoundStatement[], entry: Ent
   if (more === '' || !text.slice(first.start).includes('\n') || before.length > 45 || /[。；]/.test(before)) return null;
   return { text: before, start: 0, end: before.length, next: before.length };
 }
+
+/** 具体措施：: words that only say that items follow. */
+const announces = (words: string): boolean => words.length <= LONGEST_ANNOUNCEMENT && /[：:]$/.test(words) && !/[，。；]/.test(words);
+
+const LONGEST_ANNOUNCEMENT = 16;
 
 /** Whether there is text from an offset on that no statement holds. */
 function hasText(text: string, from: number, statements: readonly FoundStatement[]): boolean {

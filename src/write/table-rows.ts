@@ -20,7 +20,7 @@ export function planRows(registry: Registry, plan: Registry['plans'][number], la
 }
 
 function headingOf({ label, title }: Section): string {
-  return label === null ? title : `${label} ${title}`;
+  return [label, title].filter((part) => part !== null).join(' ');
 }
 
 function taskCells(task: RegistryTask, language: Language): string[] {

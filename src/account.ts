@@ -82,7 +82,7 @@ function bracketsOf(parts: readonly PlanPart[], repaired: string): PlanAccount['
   const counts = { statement: 0, reported: 0, frame: 0 };
   for (const { part, start, end } of parts) {
     for (const content of bracketContents(repaired.slice(start, end))) {
-      if (!endsInVerb(content) && !opensStatementLine(content)) continue;
+      if (part !== 'statement' && !endsInVerb(content) && !opensStatementLine(content)) continue;
       counts[part === 'statement' ? 'statement' : part === 'task' || part === 'leftover' ? 'reported' : 'frame']++;
     }
   }

@@ -77,15 +77,34 @@ describe('a grammar of one’s own', () => {
         { line: 3, column: 13, path: 'units.count.words[0]' },
         { line: 4, column: 1, path: 'unit', message: 'grammar.unknownKey' },
         { line: 7, path: 'responsibility.verbs[0].role' },
-        { line: 7, path: 'responsibility.verbs[0].words', message: 'grammar.empty' },
       ],
     });
     await expect(loadGrammar('a: [b')).rejects.toMatchObject({ problems: [{ line: 1, message: 'grammar.syntax' }] });
-    await expect(loadGrammar({ off: ['targets/没有的词'] })).rejects.toThrow('targets/没有的词');
+    await expect(loadGrammar({ off: ['targets/全覆盖', 'targets/没有的词', 'constructor'] })).rejects.toMatchObject({ problems: [{ path: 'off[1]' }, { path: 'off[2]' }] });
+    await expect(loadGrammar('units：\n  count：x')).rejects.toMatchObject({ problems: [{ message: 'grammar.wideMarks' }] });
+    await expect(loadGrammar('units: { count: { words: [穴，株] } }')).rejects.toMatchObject({ problems: [{ message: 'grammar.wideComma' }] });
+    await expect(loadGrammar('a: &a [x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]\nd: [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]')).rejects.toMatchObject({ name: 'GrammarError' });
   });
 
-  test('an empty one is one', async () => {
+  test('an empty one, and one with nothing behind its keys, is one', async () => {
     expect(await read('')).toEqual(await extract(notice));
+    expect(await read('units:\noff: []\n')).toEqual(await extract(notice));
+  });
+
+  test('what is switched off stays so, whichever grammar comes first, and may be so twice', async () => {
+    const off = 'off: [units/塘口, targets/全覆盖]';
+    const words = { units: { count: { words: ['塘口'] } }, off: ['targets/全覆盖'] };
+    for (const packs of [[off, words], [words, off]]) {
+      const { tasks } = await extract(notice, { grammar: await loadGrammar(...packs) });
+      expect(tasks.flatMap((task) => task.targets.map(({ text }) => text))).toEqual(['90%以上']);
+    }
+  });
+
+  test('forms of page numbers cannot make it slow', async () => {
+    await expect(loadGrammar({ repair: { pageNumbers: [{ form: '~#~' }] } })).rejects.toMatchObject({ problems: [{ message: 'grammar.form' }] });
+    const grammar = await loadGrammar({ repair: { pageNumbers: [{ form: '~~~页#~~~' }] } });
+    const { tasks } = await extract(`${notice}\n${' '.repeat(5000)}3${' '.repeat(5000)}`, { grammar });
+    expect(tasks).toHaveLength(2);
   });
 });
 
@@ -110,6 +129,7 @@ describe('--grammar, the project file and grammar check', () => {
     const within = join(folder, 'project/sub');
     expect(units(run(['notice.txt', '--quiet'], within).out)).toEqual(['塘口', '%']);
     expect(units(run(['notice.txt', '--quiet', '--no-config'], within).out)).toEqual(['%', '%']);
+    expect(units(run(['extract', 'notice.txt', '--quiet', '--no-config'], within).out)).toEqual(['%', '%']);
   });
 
   test('what is wrong with one is told with file and line, and nothing is read', () => {

@@ -37,7 +37,7 @@ export async function explainCommand(path: string, flags: ExplainFlags, screen: 
 function selectionOf({ line, task }: ExplainFlags): Selection {
   if ((line === undefined) === (task === undefined)) throw new UserError('explain.selection');
   if (task !== undefined) return { task };
-  const match = /^(\d+)(?:-(\d+))?$/.exec(line!);
-  if (!match) throw new UserError('explain.range', { value: line! });
+  const match = /^(\d{1,9})(?:-(\d{1,9}))?$/.exec(line!);
+  if (!match || Number(match[2] ?? match[1]) < Number(match[1])) throw new UserError('explain.range', { value: line! });
   return { lines: [Number(match[1]), Number(match[2] ?? match[1])] };
 }

@@ -7,6 +7,7 @@ import { type ExtractFlags, extractCommand } from './extract.js';
 import type { ExplainFlags } from './explain.js';
 import { type Describe, describer, title } from './help.js';
 import type { Outcome } from './outcome.js';
+import type { GrammarFlags } from './project.js';
 import { Screen } from './screen.js';
 import { stageNames } from './stages.js';
 import { print } from './standard.js';
@@ -34,6 +35,8 @@ const usageMessages: Readonly<Record<string, MessageId>> = {
   'commander.unknownOption': 'usage.unknownOption',
   'commander.optionMissingArgument': 'usage.missingValue',
   'commander.missingArgument': 'usage.missingArgument',
+  'commander.unknownCommand': 'usage.command',
+  'commander.help': 'usage.missingCommand',
   'commander.excessArguments': 'usage.excessArguments',
 };
 
@@ -43,11 +46,19 @@ function usageError({ code, message }: CommanderError): UserError {
   return new UserError(usageMessages[code] ?? 'usage.other', { name, message });
 }
 
+/** The flags of a command and of those above it: what is said behind the command's name goes before what is said in front of it; `--grammar` adds up. */
+function flagsOf<Flags extends object>(command: Command): Flags {
+  const above = command.parent ? flagsOf<Flags>(command.parent) : ({} as Flags);
+  const given = Object.entries(command.opts()).filter(([name]) => command.getOptionValueSource(name) !== 'default');
+  const grammars = [...((above as GrammarFlags).grammar ?? []), ...((command.opts() as GrammarFlags).grammar ?? [])];
+  return { ...above, ...Object.fromEntries(given), ...(grammars.length > 0 ? { grammar: grammars } : {}) };
+}
+
 /** The command line: which words and flags there are, and what each calls. */
 function createProgram(language: Language, outcome: Outcome): Command {
   const describe = describer(language);
   const act = (action: Action) => async (args: string[], _: unknown, command: Command): Promise<void> => {
-    const flags = command.optsWithGlobals<ExtractFlags & CommonFlags>();
+    const flags = flagsOf<ExtractFlags & CommonFlags>(command);
     await action(args, flags, new Screen(language, flags.quiet === true));
   };
   const extract = act((args, flags, screen) => extractCommand(args, flags, screen, outcome));
@@ -61,7 +72,7 @@ function createProgram(language: Language, outcome: Outcome): Command {
     .option('--task <id>', describe('explainTask'))
     .option('-f, --format <format>', describe('explainFormat'))
     .action(async (path: string, _: unknown, command: Command) => {
-      const flags = command.optsWithGlobals<ExplainFlags & CommonFlags>();
+      const flags = flagsOf<ExplainFlags & CommonFlags>(command);
       await (await import('./explain.js')).explainCommand(path, flags, new Screen(language, flags.quiet === true), outcome);
     });
   subcommand(program, 'validate', describe)

@@ -1,6 +1,7 @@
 import type { VFileMessage } from 'vfile-message';
 import { type Language, type Problem, type Severity, wording } from '../diagnostics.js';
 import { type MessageId, type MessageValues, say, UserError } from '../messages.js';
+import { GrammarError } from '../packs/error.js';
 import { write } from './standard.js';
 
 /** Everything that is no data: it goes to standard error, in the language of the user. */
@@ -34,7 +35,8 @@ export class Screen {
 
   /** A command line that makes no sense. */
   usage(error: UserError): void {
-    this.#put(`plan-extract: ${error.say(this.language)}\n${say('usage.hint', this.language)}`);
+    const hint = error instanceof GrammarError ? '' : `\n${say('usage.hint', this.language)}`;
+    this.#put(`plan-extract: ${error.say(this.language)}${hint}`);
   }
 
   /** A bug, met in a document (null: in none). */

@@ -127,8 +127,9 @@ function factsOf(task: Task, id: string, grammar: Grammar): ExplainedFact[] {
   return task.children.flatMap((node) => {
     if (!isFact(node)) return [];
     const { type, rule, position, ...values } = node;
-    const others = node.type === 'target' && node.verb !== null ? [`targets/${node.verb}`] : [];
-    return [{ type, task: id, text: textOf(node), values: type === 'quantity' ? {} : values, rules: [rule, ...others].map((each) => explainedRule(each, grammar)), span: position }];
+    const verb = node.type === 'target' && node.verb !== null ? explainedRule(`targets/${node.verb}`, grammar) : null;
+    const rules = [explainedRule(rule, grammar), ...(verb && verb.lists.length > 0 ? [verb] : [])];
+    return [{ type, task: id, text: textOf(node), values: type === 'quantity' ? {} : values, rules, span: position }];
   });
 }
 

@@ -39,7 +39,7 @@ export interface Measure {
 }
 
 const EDGES = /^[\s、，和及与的以在为”]+|[\s、，：:的]+$/g;
-const LEADING_TIME = /^(?:到(?=\d|今|本|年|“)|)(?:20\d\d年|今年|本年)?(?:\d{1,2}月)?(?:年?底之?前|年?底(?=$|[\u4e00-\u9fff]{2})|年内|上半年|下半年|[一二三四]季度末?)?(?:前(?!置|端|沿))?|^每(?:年|季度|月|周|半年)/;
+const LEADING_TIME = /^(?:到(?=\d|今|本|年|“)|)(?:20\d\d年|今年|本年)?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:年?底之?前|年?底(?=$|[\u4e00-\u9fff]{2})|年内|上半年|下半年|[一二三四]季度末?)?(?:前(?!置|端|沿))?|^每(?:年|季度|月|周|半年)/;
 
 /** 6月底前推动…: without the time that a clause opens with. */
 export const withoutTimeAhead = (words: string): string => words.trim().replace(LEADING_TIME, '');

@@ -184,9 +184,14 @@ function isDescription({ around, quantity, previous }: Case): boolean {
   if (previous?.reason === null && SUM.exec(before.replace(/^、/, ''))?.index === 0) return false;
   if ((before.endsWith('对') && LIGHT_VERB_END.test(before.slice(0, -1)))) return false;
   if (before.endsWith('在') && ACTION_VERB.test(around.behind)) return false;
+  const verb = before.replace(THROUGHOUT, '');
+  if (verb !== before && (ACTION_VERB_END.test(verb) || SETTING_VERB.test(verb))) return false;
   if (before.endsWith('等') && !quantity.han && (ACTION_VERB_START.test(trimmedMeasure(before)) || ACTION_VERB_START.test(withoutTimeAhead(before)))) return false;
   return DESCRIBING.test(before) || NOTED.test(before);
 }
+
+/** 完成全县20家企业改造: where, between the verb and the number. */
+const THROUGHOUT = /(?:全[市县省区国镇乡州]|辖区)$/;
 
 /** What stands alone before a number and a noun, and is so short, is a verb (培优3家企业). */
 const SHORT_VERB = 4;

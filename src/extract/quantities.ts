@@ -1,3 +1,4 @@
+import { isOn } from '../grammar/index.js';
 import { Ranges, type TextRange } from '../ranges.js';
 import { type MappedText, sourceRange } from '../text.js';
 import type { Deadline, Fact, Quantity, Schedule } from '../tree.js';
@@ -34,7 +35,7 @@ function otherNumerals(text: MappedText, facts: readonly Fact[], named: Ranges<T
     if (held.overlaps(...sourceRange(text, index, end))) return [];
     const isName = named === null || named.holds(index, end);
     const rule = `not-target/${isName ? 'name' : TIME_UNIT.test(text.value.slice(end)) ? 'time' : 'bare'}`;
-    return [{ type: 'quantity' as const, rule, text: words, position: factSpan(extraction, text, index, end) }];
+    return !isOn(rule) ? [] : [{ type: 'quantity' as const, rule, text: words, position: factSpan(extraction, text, index, end) }];
   });
 }
 

@@ -80,7 +80,7 @@ const target: Reader = ({ text }) => {
 const noTarget: Reader = ({ text }) => ({ targets: targetsIn(text).map(({ text: words }) => words) });
 const timePoint: Reader = ({ text }) => {
   const points = findTimePoints(text, DATED, never);
-  return { date: points.length === 1 ? points[0]!.date : points.map(({ text: words }) => words) };
+  return { read: points.length === 1, date: points.length === 1 ? points[0]!.date : points.map(({ text: words }) => words) };
 };
 const line = (holds: (text: string) => unknown): Reader => ({ text }) => ({ read: Boolean(holds(text)) });
 const body: Reader = ({ text, entry }) => ({ full: canonicalName(text, placeOf(text, entry)), isName: looksLikeOrganization(text) && !isCollective(text) });
@@ -124,7 +124,7 @@ const checks: readonly [string, Check][] = [
   ['organizations.branches', { read: ({ text }) => ({ full: canonicalName(text, PLACES['市']!) }), not: { read: ({ text }) => ({ full: canonicalName(text, PLACES['市']!) }), expect: { full: null } } }],
   ['organizations', { read: body, expect: { isName: true }, not: { read: body, expect: { full: null } } }],
   ['repair', { read: ({ text }) => ({ clean: repair(text).text.value }) }],
-  ['responsibility', { read: ({ text }) => ({ parties: readStatement(text)?.parties.map((party) => [party.role, party.text]) ?? [] }), not: { read: ({ text }) => ({ explicit: readStatement(text)?.explicit ?? false }), expect: { explicit: false } } }],
+  ['responsibility', { read: ({ text }) => ({ read: readStatement(text) !== null, parties: readStatement(text)?.parties.map((party) => [party.role, party.text]) ?? [] }), ...found, not: { read: ({ text }) => ({ explicit: readStatement(text)?.explicit ?? false }), expect: { explicit: false } } }],
   ['targets.measures', { read: ({ text }) => ({ metrics: targetsIn(text).map(({ metric }) => metric) }) }],
   ['targets.excluded', { read: noTarget, expect: { targets: [] } }],
   ['targets.describing', { read: noTarget, expect: { targets: [] } }],
@@ -140,8 +140,8 @@ const checks: readonly [string, Check][] = [
   ['times.notSchedules', { read: ({ text }) => ({ schedules: findRecurringTimes(text, never).map(({ text: words }) => words) }), expect: { schedules: [] } }],
   ['times.not', { read: ({ text }) => ({ times: findTimePoints(text, DATED, never).map(({ text: words }) => words) }), expect: { times: [] } }],
   ['times.lastYear', { read: ({ text }) => ({ times: findTimePoints(text, DATED, never).map(({ text: words }) => words) }), expect: { times: [] } }],
-  ['times', { read: timePoint }],
-  ['units', { read: quantity }],
+  ['times', { read: timePoint, ...found }],
+  ['units', { read: quantity, ...found }],
 ];
 
 /** Whether a text is the head of the column that its entry is of. */
@@ -156,13 +156,19 @@ function isDeadline(cell: string): boolean {
 }
 
 function recurring(): Check {
-  return { read: ({ text }) => ({ ...findRecurringTimes(text, never).find((time) => time.text === text) }) };
+  return {
+    ...found,
+    read: ({ text }) => {
+      const time = findRecurringTimes(text, never).find(({ text: words }) => words === text);
+      return { ...time, read: time !== undefined };
+    },
+  };
 }
 
 /** An example of a unit is a quantity from its first character to its last. */
 function quantity({ text }: Example): Values {
   const [only, ...others] = findQuantities(text);
-  return only && others.length === 0 && only.start === 0 && only.end === text.length ? { ...only } : { quantities: findQuantities(text).map(({ start, end }) => text.slice(start, end)) };
+  return only && others.length === 0 && only.start === 0 && only.end === text.length ? { ...only, read: true } : { quantities: findQuantities(text).map(({ start, end }) => text.slice(start, end)) };
 }
 
 /** Reads every example of a grammar file (also those of the program's own) by a grammar that has it laid in. */
@@ -205,7 +211,8 @@ function examplesOf(entry: Values): { key: string | number; example: Example }[]
 function result(path: Path, example: Example, read: Reader, expect: Values = {}): ExampleResult {
   const expected = { ...expect, ...example.values };
   const values = read(example);
-  const relevant = Object.fromEntries(Object.keys(expected).map((key) => [key, values[key] ?? null]));
+  const stated = Object.keys(example.values).length > 0 ? example.values : expect;
+  const relevant = Object.fromEntries(Object.keys(stated).map((key) => [key, values[key] ?? null]));
   const passed = Object.entries(expected).every(([key, value]) => JSON.stringify(values[key] ?? null) === JSON.stringify(value ?? null));
-  return { path, text: example.text, passed, expected: JSON.stringify(expected), found: JSON.stringify(passed || Object.values(relevant).some((value) => value !== null) ? relevant : values) };
+  return { path, text: example.text, passed, expected: JSON.stringify(stated), found: JSON.stringify(relevant) };
 }

@@ -13,9 +13,9 @@ export async function loadGrammar(...packs: (string | GrammarPack)[]): Promise<G
   const [{ parsePack }, { grammarOf }] = await Promise.all([import('./load.js'), import('./merge.js')]);
   const loaded = packs.map((pack, index) => {
     const name = `grammar ${index + 1}`;
-    const { pack: data, placeOf } = parsePack(typeof pack === 'string' ? pack : JSON.stringify(pack), name);
-    if (data.extends) throw new GrammarError(name, [{ ...placeOf(['extends']), path: 'extends', message: 'grammar.extends', values: {} }]);
-    return data;
+    const read = parsePack(typeof pack === 'string' ? pack : JSON.stringify(pack), name);
+    if (read.pack.extends) throw new GrammarError(name, [{ ...read.placeOf(['extends']), path: 'extends', message: 'grammar.extends', values: {} }]);
+    return { ...read, name };
   });
   return grammarOf(loaded);
 }

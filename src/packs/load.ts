@@ -26,11 +26,27 @@ export function parsePack(text: string, file: string): LoadedPack {
     throw new GrammarError(file, [{ line, column: col, path: '', message: 'grammar.syntax', values: { reason: error.message.split('\n', 1)[0]!.replace(/ at line \d+, column \d+:?$/, '') } }]);
   }
   const placeOf = (path: readonly PropertyKey[]): { line: number; column: number } => placeIn(document, lines, path);
-  const value: unknown = document.toJS() ?? {};
+  const value = withoutNulls(plainValue(document, file)) ?? {};
   const checked = packSchema.safeParse(value);
   if (checked.success) return { pack: checked.data as GrammarPack, placeOf };
   const problems = checked.error.issues.flatMap((issue) => problemsOf(issue, value, placeOf));
   throw new GrammarError(file, problems.sort((a, b) => a.line - b.line || a.column - b.column));
+}
+
+/** @throws {GrammarError} for aliases that multiply beyond the library's limit */
+function plainValue(document: Document, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new GrammarError(file, [{ line: 1, column: 1, path: '', message: 'grammar.syntax', values: { reason: (error as Error).message } }]);
+  }
+}
+
+/** A key with nothing behind it adds nothing. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).flatMap(([key, child]) => (child === null ? [] : [[key, withoutNulls(child)]])));
 }
 
 /** A key's own place where the data has it, else that of what should hold it. */
@@ -65,14 +81,23 @@ function problem(path: readonly PropertyKey[], placeOf: Place, message: MessageI
 }
 
 function worded(issue: z.core.$ZodIssue, found: unknown): [MessageId, MessageValues] {
-  if (issue.code === 'custom') return ['grammar.blank', {}];
+  if (issue.code === 'custom') return [issue.message as MessageId, {}];
   if (found === undefined) return ['grammar.missing', {}];
   const shown = JSON.stringify(found);
   if (issue.code === 'invalid_value') return ['registry.value', { accepted: issue.values.map(String).join(', '), found: shown }];
-  if (issue.code === 'invalid_type') return ['registry.type', { expected: issue.expected, found: shown }];
+  if (issue.code === 'invalid_type') return typed(issue.expected, found, shown);
+  if (issue.code === 'too_big') return ['grammar.long', { maximum: String(issue.maximum) }];
+  if (issue.code === 'invalid_format') return ['grammar.form', {}];
   if (issue.code === 'too_small') return ['grammar.empty', {}];
   if (issue.code === 'invalid_union') return ['grammar.example', { found: shown }];
   return ['registry.other', { reason: issue.message }];
+}
+
+/** A colon or a comma of the full width is no mark of YAML: what stands there is one long text. */
+function typed(expected: string, found: unknown, shown: string): [MessageId, MessageValues] {
+  if (typeof found === 'string' && /[：，]/.test(found) && expected !== 'string') return ['grammar.wideMarks', { found: shown }];
+  const wanted = ({ array: 'grammar.list', object: 'grammar.mapping', record: 'grammar.mapping', string: 'grammar.text' } as const)[expected];
+  return wanted === undefined ? ['registry.type', { expected, found: shown }] : [wanted, { found: shown }];
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

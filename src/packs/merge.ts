@@ -1,22 +1,47 @@
 import { type Grammar, shipped } from '../grammar/index.js';
-import { UserError } from '../messages.js';
 import { codeRules } from '../rules.js';
+import { GrammarError } from './error.js';
+import type { LoadedPack } from './load.js';
 import type { GrammarPack } from './pack.js';
 
 const SECTIONS = ['document', 'organizations', 'repair', 'responsibility', 'targets', 'times', 'units'] as const;
 type Section = (typeof SECTIONS)[number];
 
+/** A pack with the name by which messages call it. */
+export interface NamedPack extends LoadedPack {
+  name: string;
+}
+
 /**
- * The grammar of the program with packs laid over it, one after the other: their words are added, their rules switched off.
- * @throws {UserError} `grammar.noRule` where a rule is switched off that there is not
+ * The grammar of the program with packs laid over it: their words are added, one pack after the other, and then what any of them
+ * switches off is taken out.
+ * @throws {GrammarError} where a rule is switched off that there is not
  */
-export function grammarOf(packs: readonly GrammarPack[]): Grammar {
-  return packs.reduce(laidOver, shipped);
+export function grammarOf(packs: readonly NamedPack[]): Grammar {
+  const whole = packs.reduce((grammar, { pack }) => laidOver(grammar, pack), shipped);
+  for (const pack of packs) checkRules(pack, whole);
+  return packs.flatMap(({ pack }) => pack.off ?? []).reduce(switchedOff, whole);
 }
 
 function laidOver(grammar: Grammar, pack: GrammarPack): Grammar {
   const added = Object.fromEntries(SECTIONS.map((section) => [section, merged(grammar[section], pack[section])])) as unknown as Grammar;
-  return (pack.off ?? []).reduce(switchedOff, { ...added, off: grammar.off });
+  return { ...added, off: grammar.off };
+}
+
+function checkRules({ name, pack, placeOf }: NamedPack, grammar: Grammar): void {
+  const problems = (pack.off ?? []).flatMap((rule, index) => {
+    const known = isCodeRule(rule) || (wordOf(rule) !== null && holds(grammar[wordOf(rule)!.section], wordOf(rule)!.word));
+    return known ? [] : [{ ...placeOf(['off', index]), path: `off[${index}]`, message: 'grammar.noRule' as const, values: { rule } }];
+  });
+  if (problems.length > 0) throw new GrammarError(name, problems);
+}
+
+const isCodeRule = (rule: string): boolean => Object.hasOwn(codeRules, rule);
+
+/** The section and the word of a rule that is a word (targets/全覆盖); null for another. */
+function wordOf(rule: string): { section: Section; word: string } | null {
+  const [section, ...rest] = rule.split('/');
+  return isSection(section) ? { section, word: rest.join('/') } : null;
 }
 
 /** Lists one behind the other, mappings key by key; a single value takes the place of the one before. */
@@ -33,11 +58,8 @@ const isMapping = (value: unknown): value is Record<string, unknown> => typeof v
 /** A rule of the code is noted; a word (`targets/全覆盖`) is taken out of its section. */
 function switchedOff(grammar: Grammar, rule: string): Grammar {
   const off = new Set([...grammar.off, rule]);
-  if (rule in codeRules) return { ...grammar, off };
-  const [section, ...rest] = rule.split('/');
-  const word = rest.join('/');
-  if (!isSection(section) || !holds(grammar[section], word)) throw new UserError('grammar.noRule', { rule });
-  return { ...grammar, [section]: without(grammar[section], word), off };
+  const word = isCodeRule(rule) ? null : wordOf(rule);
+  return word === null ? { ...grammar, off } : { ...grammar, [word.section]: without(grammar[word.section], word.word), off };
 }
 
 const isSection = (name: string | undefined): name is Section => (SECTIONS as readonly (string | undefined)[]).includes(name);

@@ -1,8 +1,13 @@
 import { z } from 'zod';
 
 /** A word of the vocabulary: no white space at its ends. */
-const word = z.string().min(1).refine((text) => text === text.trim(), { params: { message: 'grammar.blank' } });
-const words = z.array(word).min(1);
+const word = z
+  .string()
+  .min(1)
+  .max(100)
+  .refine((text) => text === text.trim(), 'grammar.blank')
+  .refine((text) => text.length === 1 || !/[，；]/.test(text), 'grammar.wideComma');
+const words = z.array(word);
 const example = z.union([z.string(), z.looseObject({ text: z.string() })]);
 
 /** What every entry may carry for its readers and its tests: examples that must be read, and texts in which nothing may be found. */
@@ -164,7 +169,7 @@ const unitSchema = z.strictObject({
 
 const repairSchema = z.strictObject({
   entities: z.array(z.strictObject({ name: z.string().regex(/^[A-Za-z]+$/), character: z.string().min(1), ...remarks })),
-  pageNumbers: z.array(z.strictObject({ form: z.string().includes('#'), ...remarks })),
+  pageNumbers: z.array(z.strictObject({ form: z.string().max(40).regex(/#/).refine((form) => /[^#~\s]/.test(form), 'grammar.form'), ...remarks })),
 });
 
 /** The sections of a pack; each may be left out, and so may each list in it. */

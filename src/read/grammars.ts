@@ -1,44 +1,46 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { type Grammar, shipped } from '../grammar/index.js';
 import { UserError } from '../messages.js';
-import type { LoadedPack } from '../packs/load.js';
+import { GrammarError } from '../packs/error.js';
+import type { NamedPack } from '../packs/merge.js';
 import { ReadError } from './error.js';
 import { readBytes } from './file.js';
 import { decode } from './index.js';
-
-/** A grammar file that was read, with the name by which messages call it. */
-export interface GrammarFile extends LoadedPack {
-  name: string;
-}
 
 /**
  * Reads grammar files and the ones that they extend, these before them, each once.
  * @throws {UserError} `grammar.noFile`, `grammar.circle`; a `GrammarError` where one is no grammar
  */
-export async function readGrammarFiles(names: readonly string[]): Promise<GrammarFile[]> {
-  const files = new Map<string, GrammarFile>();
+export async function readGrammarFiles(names: readonly string[]): Promise<NamedPack[]> {
+  const files = new Map<string, NamedPack>();
   for (const name of names) await addFile(name, files, []);
   return [...files.values()];
 }
 
-async function addFile(name: string, files: Map<string, GrammarFile>, above: readonly string[]): Promise<void> {
+async function addFile(name: string, files: Map<string, NamedPack>, above: readonly string[]): Promise<void> {
   const path = resolve(name);
   if (above.includes(path)) throw new UserError('grammar.circle', { name });
   if (files.has(path)) return;
   const { parsePack } = await import('../packs/load.js');
-  const loaded = parsePack(decode(await bytesOf(name)).text, name);
-  for (const other of loaded.pack.extends ?? []) await addFile(join(dirname(name), other), files, [...above, path]);
+  const loaded = parsePack(await textOf(name), name);
+  for (const other of loaded.pack.extends ?? []) await addFile(isAbsolute(other) ? other : join(dirname(name), other), files, [...above, path]);
   files.set(path, { ...loaded, name });
 }
 
-async function bytesOf(name: string): Promise<Uint8Array> {
+async function textOf(name: string): Promise<string> {
   try {
-    return await readBytes(name);
+    return decode(await readBytes(name)).text;
   } catch (error) {
-    if (error instanceof ReadError && error.code === 'missing') throw new UserError('grammar.noFile', { name });
-    throw error;
+    throw unreadable(name, error);
   }
+}
+
+/** What is wrong with a grammar file that cannot be read at all, by its name. */
+function unreadable(name: string, error: unknown): unknown {
+  if (!(error instanceof ReadError)) return error;
+  if (error.code === 'missing') return new UserError('grammar.noFile', { name });
+  return new GrammarError(name, [{ line: 1, column: 1, path: '', message: error.id, values: error.values }]);
 }
 
 /**
@@ -49,7 +51,7 @@ export async function readGrammar(names: readonly string[]): Promise<Grammar> {
   if (names.length === 0) return shipped;
   const files = await readGrammarFiles(names);
   const { grammarOf } = await import('../packs/merge.js');
-  return grammarOf(files.map(({ pack }) => pack));
+  return grammarOf(files);
 }
 
 /** What the grammar file of a project is called. */

@@ -3,7 +3,7 @@ import { alternatives } from '../words.js';
 import { replacing } from './find.js';
 import type { Repair, RepairEdit } from './types.js';
 
-const forms = fromGrammar(({ repair }) => repair.pageNumbers.map(({ form }) => alternatives([form]).replaceAll('~', '[ \\u3000]*').replaceAll('#', '[0-9０-９]{1,4}')).join('|'));
+const forms = fromGrammar(({ repair }) => repair.pageNumbers.map(({ form }) => alternatives([form.replace(/^~+|~+$/g, '').replace(/~+/g, '~')]).replaceAll('~', '[ \\u3000]*').replaceAll('#', '[0-9０-９]{1,4}')).join('|'));
 const pageNumbers = fromGrammar(() => new RegExp(`^[ \\t\\u3000]*(?:${forms()})[ \\t\\u3000]*$`, 'gm'));
 const wholePageNumber = fromGrammar(() => new RegExp(`^(?:${forms()})$`));
 /** Whether a line is a page number by its form alone (— 3 —). */

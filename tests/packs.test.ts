@@ -103,7 +103,7 @@ describe('a grammar of one’s own', () => {
   test('forms of page numbers cannot make it slow', async () => {
     await expect(loadGrammar({ repair: { pageNumbers: [{ form: '~#~' }] } })).rejects.toMatchObject({ problems: [{ message: 'grammar.form' }] });
     const grammar = await loadGrammar({ repair: { pageNumbers: [{ form: '~~~页#~~~' }] } });
-    const { tasks } = await extract(`${notice}\n${' '.repeat(5000)}3${' '.repeat(5000)}`, { grammar });
+    const { tasks } = await extract(`${notice}\n${' '.repeat(5000)}页3${' '.repeat(5000)}`, { grammar });
     expect(tasks).toHaveLength(2);
   });
 });

@@ -1,5 +1,6 @@
 import { type Selection, explain } from '../explain/index.js';
 import { UserError } from '../messages.js';
+import { encodingOf } from '../read/encodings.js';
 import { ReadError } from '../read/index.js';
 import { readSource } from '../read/file.js';
 import { explanationText } from '../write/explanation.js';
@@ -23,6 +24,7 @@ export async function explainCommand(path: string, flags: ExplainFlags, screen: 
   const selection = selectionOf(flags);
   const format = flags.format ?? 'text';
   if (format !== 'text' && format !== 'json') throw new UserError('explain.format', { name: format });
+  if (flags.encoding !== undefined) encodingOf(flags.encoding);
   const grammar = await grammarFor(flags);
   try {
     const explanation = explain(await readSource(path, { encoding: flags.encoding }), selection, grammar);

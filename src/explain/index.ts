@@ -43,8 +43,10 @@ export function explain(source: Source, selection: Selection, grammar: Grammar =
   };
 }
 
+/** An empty span, of what was put in, is where it stands. */
 function overlaps(a: Span, b: Span): boolean {
-  return a.start.offset < b.end.offset && (a.end.offset > b.start.offset || a.start.offset === a.end.offset);
+  if (a.start.offset === a.end.offset) return a.start.offset >= b.start.offset && a.start.offset < b.end.offset;
+  return a.start.offset < b.end.offset && a.end.offset > b.start.offset;
 }
 
 /** The tasks of a document with their ids, in text order. */

@@ -4,7 +4,7 @@ import { Ranges, type TextRange } from '../ranges.js';
 import type { Comparator } from '../tree.js';
 import { clauseAround } from './clause.js';
 import { type Measure, cutVerb, splitCovered, trimmedMeasure } from './metrics.js';
-import { ACTION_VERB_START, ALL, ALL_STATE, ALL_VERB, COVERAGE, DOUBLES, GROUP_END, LIGHT_VERB, SETTING_VERB, ZERO, around as aroundMeasures, baseline as baselineIn, changeOf, comparatorOf, doubled, halves, timesOf } from './quantity-grammar.js';
+import { ACTION_VERB_START, ALL, ALL_STATE, ALL_VERB, COVERAGE, DOUBLES, GROUP_END, HALF, LIGHT_VERB, SETTING_VERB, ZERO, around as aroundMeasures, baseline as baselineIn, changeOf, comparatorOf, doubled, halves, timesOf } from './quantity-grammar.js';
 import type { FoundWord } from '../words.js';
 import type { Quantity } from './quantity.js';
 import type { Draft } from './targets.js';
@@ -40,7 +40,7 @@ export function coveragesOf(text: string, numbers: readonly Draft[], named: Rang
     ...every(isOn('quantities/doubled') ? text.matchAll(doubled()) : [], (match) => draft(text, quantity('quantities/doubled', match.index, match.index + match[0].length), wordsBefore)),
     ...every(ZERO.all(text), (match) => draft(text, { ...quantity(`targets/${match[0]}`, match.index, match.index + match[0].length), kind: 'count', value: 0, unit: null }, wordsBefore)),
     ...every(DOUBLES.all(text), (match) => draft(text, { ...quantity(`targets/${match[0]}`, match.index, match.index + match[0].length), kind: 'count', value: timesOf().get(match[0])!, unit: '倍' }, wordsBefore)),
-    ...every(text.includes('半') ? text.matchAll(halves()) : [], (match) => half(text, match)),
+    ...every(HALF.test(text) ? text.matchAll(halves()) : [], (match) => half(text, match)),
   ];
 }
 

@@ -7,6 +7,7 @@ import { coveragesOf } from './coverage.js';
 import type { Extraction } from './extraction.js';
 import { BOUND_BEHIND, SETTING_VERB, boundWords, changeOf, comparatorOf, multipliers, rangeMarks } from './quantity-grammar.js';
 import { type Quantity, findQuantities } from './quantity.js';
+import { withPeriod } from './frequency.js';
 import { isoDate } from './times.js';
 
 type Read = Pick<Quantity, 'kind' | 'comparator' | 'value' | 'maxValue' | 'fraction' | 'unit' | 'damaged'>;
@@ -44,7 +45,13 @@ function node(text: MappedText, read: Read, cell: Cell, extraction: Extraction):
     verb,
     change: changeOf(verb),
     baseline: null,
-    ...read,
+    kind: read.kind,
+    comparator: read.comparator,
+    value: read.value,
+    maxValue: read.maxValue,
+    fraction: read.fraction,
+    unit: read.unit,
+    damaged: read.damaged,
     implied: read.kind === 'coverage',
     deadline: cell.year === null ? null : isoDate(cell.year, 12),
     position: extraction.span(text, 0, text.value.length),
@@ -57,12 +64,21 @@ const verbBefore = (value: string): string | null => SETTING_VERB.exec(/^[^\d]*/
 /** The value of a cell, in the unit of the column where the cell has none; null if it is no value. */
 function readValue(value: string, unit: string): Read | null {
   const printed = value.replace(/</g, '＜').replace(/>/g, '＞').replace(/\s/g, '').replace(/。$/, '');
-  const [own] = findQuantities(printed);
-  if (own && own.unit !== null) return own;
+  if (SIGNED.test(printed)) return null;
+  const found = findQuantities(printed).filter((quantity) => unit === quantity.unit || !isYear(printed, quantity));
+  const [own, ...others] = found;
+  if (own && own.unit !== null) return others.length === 0 ? withPeriod(printed, own) : null;
+  if (YEAR_NAMED.test(printed) && own === undefined) return inUnit(printed.replace(YEAR_NAMED, ''), unit);
   return inUnit(printed, unit) ?? own ?? coveragesOf(printed, [], new Ranges([]))[0] ?? null;
 }
 
-const numbers = fromGrammar(() => new RegExp(`[\\d０-９][\\d０-９,，]*(?:[.．][\\d０-９]+)?(?:(?:${rangeMarks()})[\\d.]+)?`));
+/** A change below nothing: its sign cannot be told from a dash. */
+const SIGNED = /^[-－−+＋]\d/;
+/** 比2025年增长5: a year, and what is measured against it. */
+const YEAR_NAMED = /(?:19|20)\d\d年/;
+const isYear = (text: string, { numberStart, end }: Quantity): boolean => /^(?:19|20)\d\d年/.test(text.slice(numberStart, end));
+
+const numbers = fromGrammar(() => new RegExp(`[\\d０-９][\\d０-９,，]*(?:[.．][\\d０-９]+)?(?:${multipliers().source})?(?:(?:${rangeMarks()})[\\d.]+(?:${multipliers().source})?)?`));
 
 /** ≥45 in %, 95以上 in 万人次: the unit goes behind the number. */
 function inUnit(value: string, unit: string): Read | null {
@@ -70,7 +86,8 @@ function inUnit(value: string, unit: string): Read | null {
   if (!match) return null;
   const end = match.index + match[0].length;
   const [quantity] = unit === '' ? [] : findQuantities(value.slice(0, end) + unit + value.slice(end));
-  return quantity?.unit ? quantity : plainValue(value.slice(0, match.index), match[0], value.slice(end), unit);
+  if (quantity?.unit) return quantity;
+  return /^[\d.,，]+$/.test(asciiDecimal(match[0])) ? plainValue(value.slice(0, match.index), match[0], value.slice(end), unit) : null;
 }
 
 /** A number in a unit that is not known. */

@@ -143,5 +143,6 @@ export const doubled = fromGrammar(({ targets }) => new RegExp(`${targets.double
 export const ZERO = new WordsWithin(({ targets }) => targets.zero.words);
 export const DOUBLES = new WordsWithin(({ targets }) => wordsOf(targets.doubles));
 export const timesOf = fromGrammar(({ targets }) => new Map(targets.doubles.flatMap(({ words, value }) => words.map((word) => [word, value] as const))));
+export const HALF = new WordsWithin(({ targets }) => wordsOf(targets.halves));
 export const halves = fromGrammar(({ targets }) => new RegExp(`(${boundsBefore()})?(?:${alternatives(wordsOf(targets.halves))})(${boundsBehind()})?`, 'g'));
 export const baseline = fromGrammar(({ targets: { baselines } }) => new RegExp(`(?:${alternatives(baselines.alone)})|${baselines.with}[^，。；、]{1,12}?${baselines.compared}|(?:${alternatives(baselines.words)})[^，。；、]{0,10}?(?:${alternatives(baselines.ends)})`));

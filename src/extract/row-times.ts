@@ -1,3 +1,4 @@
+import { isOn } from '../grammar/index.js';
 import type { MappedText } from '../text.js';
 import { slice } from '../text.js';
 import type { Cell, Deadline, Schedule, Statement, Task } from '../tree.js';
@@ -10,6 +11,8 @@ const NUMERIC = /^((?:19|20)\d\d)\s*[-./年]\s*(1[0-2]|0?[1-9])(?:\s*[-./月]\s*
 /** 2026年3月—10月, 3月至12月底: from when until when. */
 const PERIOD = /^(.*[\d年月日底初旬起度])\s*(?:[—–―~～-]+|至|到)\s*(.*\d.*)$/;
 const YEAR = /(?:19|20)\d\d/;
+/** A longer cell is no date and no period. */
+const LONGEST_PERIOD = 40;
 
 /** The deadlines and schedules that the cells of a row give. */
 export function timesOfRow(task: Task, year: number | null, extraction: Extraction): (Deadline | Schedule)[] {
@@ -19,13 +22,20 @@ export function timesOfRow(task: Task, year: number | null, extraction: Extracti
 }
 
 function timesOfCell(cell: MappedText, context: TimeContext, extraction: Extraction): (Deadline | Schedule)[] {
-  const numeric = numericDeadline(cell, extraction);
+  const numeric = cell.value.length <= LONGEST_PERIOD && isOn('tables/date') ? numericDeadline(cell, extraction) : null;
   if (numeric) return [numeric];
-  const period = PERIOD.exec(cell.value);
+  const period = cell.value.length <= LONGEST_PERIOD ? PERIOD.exec(cell.value) : null;
   if (!period || /[；;]/.test(cell.value)) return timesOfStatement(cell, context, extraction);
   const from = cell.value.length - period[2]!.length;
   const begun = YEAR.exec(period[1]!);
-  return timesOfCell(slice(cell, from, cell.value.length), begun ? { ...context, year: Number(begun[0]) } : context, extraction);
+  const ends = timesOfCell(slice(cell, from, cell.value.length), begun ? { ...context, year: Number(begun[0]) } : context, extraction);
+  return YEAR.test(period[2]!) || !endsBefore(period[1]!, period[2]!) ? ends : ends.map((end) => (end.type === 'deadline' ? { ...end, date: null } : end));
+}
+
+/** 12月—2月: in which year it ends is not said. */
+function endsBefore(from: string, to: string): boolean {
+  const [begin, end] = [from, to].map((text) => Number(/(\d{1,2})月/.exec(text)?.[1] ?? 0));
+  return begin! > 0 && end! > 0 && end! < begin!;
 }
 
 function numericDeadline(cell: MappedText, extraction: Extraction): Deadline | null {
@@ -33,5 +43,5 @@ function numericDeadline(cell: MappedText, extraction: Extraction): Deadline | n
   if (!match) return null;
   const [year, month, day] = match.slice(1, 4).map((part) => (part === undefined ? undefined : Number(part)));
   const text = cell.value.replace(/。$/, '');
-  return deadline({ start: 0, end: text.length, text, date: isoDate(year!, month!, day), bare: false, rule: 'tables/date' }, cell, extraction);
+  return deadline({ start: 0, end: text.length, text, date: day !== undefined && day > new Date(Date.UTC(year!, month!, 0)).getUTCDate() ? null : isoDate(year!, month!, day), bare: false, rule: 'tables/date' }, cell, extraction);
 }

@@ -34,6 +34,10 @@ export const recurringTimes = fromGrammar(({ times }) => new RegExp(`(?<period>$
 export const regimes = fromGrammar(({ times }) => new RegExp(`(?<![每按逐半])(?:${alternatives(times.notSchedules.words)})`, 'g'));
 const quoted = (words: readonly string[]): string => `[“"]?(?:${alternatives(words)})(?:节|假期)?[”"]?`;
 export const OCCASION_TAIL = new WordsAtEnd(({ times }) => [...times.occasions.ends, ...times.occasions.groups]);
+/** Looked for first, as what is made of them takes longer. */
+export const RECURRING = new WordsWithin(({ times }) => wordsOf(times.schedules));
+export const FIVE_YEARS = new WordsWithin(({ times }) => wordsOf(times.fiveYears));
+export const EVENT_END = new WordsWithin(({ times }) => times.events.words);
 /** Looked for first: the expression of occasions takes longer to make than most documents to read. */
 export const FESTIVAL = new WordsWithin(({ times }) => times.occasions.festivals);
 /** Festivals and what they are examples of: 元旦、春节等重要节假日前; behind a festival, a list that ends so may name other occasions (清明、中元等重要祭扫节点). */
@@ -43,7 +47,7 @@ export const namedOccasions = fromGrammar(({ times: { occasions } }) => new RegE
 ));
 
 function listed({ festivals, grades, kinds, ends }: TimeGrammar['occasions']): string {
-  return `${quoted(festivals)}[^，。；：、]{0,8}(?:、[^，。；：、]{2,14})+等(?:${alternatives(grades)})?[\\u4e00-\\u9fff]{0,4}(?:${alternatives(kinds)})(?:${alternatives(ends)})?`;
+  return `${quoted(festivals)}[^，。；：、]{0,8}(?:、[^，。；：、]{2,14}){1,12}等(?:${alternatives(grades)})?[\\u4e00-\\u9fff]{0,4}(?:${alternatives(kinds)})(?:${alternatives(ends)})?`;
 }
 
 /** What the words of times stand for. */

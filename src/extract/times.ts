@@ -2,7 +2,7 @@ import { isOn } from '../grammar/index.js';
 import { hanNumber } from '../numerals.js';
 import { sentenceAround } from './clause.js';
 import type { Period } from '../tree.js';
-import { BARE_YEAR_END, FESTIVAL, NOT_AFTER, NOT_BEFORE, OCCASION_TAIL, YEAR_ALONE, eventsAhead, fiveYearPlans, namedOccasions, recurringTimes, regimes, timePoints, timeWords, timesFromIssue } from './time-grammar.js';
+import { BARE_YEAR_END, EVENT_END, FESTIVAL, FIVE_YEARS, NOT_AFTER, NOT_BEFORE, OCCASION_TAIL, RECURRING, YEAR_ALONE, eventsAhead, fiveYearPlans, namedOccasions, recurringTimes, regimes, timePoints, timeWords, timesFromIssue } from './time-grammar.js';
 
 /** A part of a text that tells a time; offsets are those of the text, the end exclusive. */
 export interface TimePoint {
@@ -129,12 +129,12 @@ function plainPoint(rule: string, match: RegExpMatchArray, date: string | null):
 }
 
 function fiveYears(text: string): TimePoint[] {
-  if (!text.includes('五')) return [];
+  if (!FIVE_YEARS.test(text)) return [];
   return [...text.matchAll(fiveYearPlans())].map((match) => plainPoint('times/five-year', match, isoDate(timeWords().years.get(match[1]!)!.year, 12)));
 }
 
 function events(text: string): TimePoint[] {
-  if (!text.includes('前')) return [];
+  if (!EVENT_END.test(text)) return [];
   return [...text.matchAll(eventsAhead())].filter(({ 0: words }) => !/\d/.test(words)).map((match) => plainPoint('times/event', match, null));
 }
 
@@ -157,7 +157,7 @@ function shifted(from: string, count: number, unit: 'day' | 'workday' | 'month' 
 
 /** The recurring times of a text, in text order. */
 export function findRecurringTimes(text: string, isNamed: (start: number) => boolean): RecurringTime[] {
-  if (!/[每按逐]/.test(text) && !OCCASION_END.test(text)) return [];
+  if (!RECURRING.test(text) && !OCCASION_END.test(text)) return [];
   const masked = text.replace(regimes(), (words) => '□'.repeat(words.length));
   const periods = [...masked.matchAll(recurringTimes())].filter(({ index }) => !FOR_EACH.test(masked.slice(Math.max(0, index - 3), index))).map((match) => ({
     start: match.index,

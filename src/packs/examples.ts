@@ -1,6 +1,5 @@
 import { type Jurisdiction } from '../divisions.js';
 import { canonicalName } from '../extract/canonical.js';
-import { coveragesOf } from '../extract/coverage.js';
 import type { Extraction } from '../extract/extraction.js';
 import { findQuantities } from '../extract/quantity.js';
 import { targetsOf } from '../extract/targets.js';
@@ -134,7 +133,7 @@ const checks: readonly [string, Check][] = [
   ['targets.lasting', { read: noTarget, expect: { targets: [] } }],
   ['targets.stretches', { read: noTarget, expect: { targets: [] } }],
   ['targets.soFar', { read: noTarget, expect: { targets: [] } }],
-  ['targets', { read: target, expect: { found: true }, not: { read: ({ text }) => ({ targets: coveragesOf(text, [], new Ranges([])).length }), expect: { targets: 0 } } }],
+  ['targets', { read: target, expect: { found: true }, not: { read: noTarget, expect: { targets: [] } } }],
   ['times.schedule', recurring()],
   ['times.occasions', recurring()],
   ['times.notSchedules', { read: ({ text }) => ({ schedules: findRecurringTimes(text, never).map(({ text: words }) => words) }), expect: { schedules: [] } }],
@@ -191,7 +190,8 @@ function resultsOf(path: Path, entry: Values): ExampleResult[] {
   if (!check) return [];
   const positive = examplesOf(entry).map(({ key, example }) => result([...path, 'examples', key], example, check.read, check.expect));
   const texts = Array.isArray(entry['not']) ? (entry['not'] as string[]) : [];
-  const negative = check.not ? texts.map((text, index) => result([...path, 'not', index], { text, values: {}, entry }, check.not!.read, check.not!.expect)) : [];
+  const { read, expect } = check.not ?? { read: check.read, expect: { read: false } };
+  const negative = texts.map((text, index) => result([...path, 'not', index], { text, values: {}, entry }, read, expect));
   return [...positive, ...negative];
 }
 

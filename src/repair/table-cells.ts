@@ -11,7 +11,7 @@ export const tableCells: Repair = {
     const lines = filledLines(text, linesOf(text));
     for (let at = 0; at < lines.length; ) {
       const table = singleCellTable(lines, at);
-      if (table) edits.push(...('rows' in table ? tableEdits(text, table) : [unreadTable(text, table)]));
+      for (const edit of table === null ? [] : 'rows' in table ? tableEdits(text, table) : [unreadTable(text, table)]) edits.push(edit);
       at = table?.next ?? at + 1;
     }
     return edits;

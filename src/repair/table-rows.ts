@@ -28,7 +28,7 @@ export const tableRows: Repair = {
     const lines = linesOf(text);
     for (let at = 0, from = 0; at < lines.length; ) {
       const table = tableAt(text, lines, at, from);
-      if (table) edits.push(...('rows' in table ? tableEdits(text, table) : [unreadTable(text, table)]));
+      for (const edit of table === null ? [] : 'rows' in table ? tableEdits(text, table) : [unreadTable(text, table)]) edits.push(edit);
       at = table?.next ?? at + 1;
       if (table) from = at;
     }

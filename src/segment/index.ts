@@ -76,8 +76,8 @@ function planNode(text: string, blocks: readonly Block[], plan: PlanBlocks, issu
   const start = plan.title?.start ?? blocks[plan.bodyStart]!.start;
   const year = planYear(plan.title?.text ?? null, preambleText, issuedOn);
   const node: Plan = { type: 'plan', title: plan.title?.text ?? null, year, children, position: place(start, range.end), data: { body: range } };
-  node.children.push(...builder.tableHeadings.flatMap((heading) => headingNode(text, heading, place)));
-  node.children.push(...gapsOf(node, text).map((gap) => leftover(text, gap, place, file)));
+  node.children = node.children.concat(builder.tableHeadings.flatMap((heading) => headingNode(text, heading, place)));
+  node.children = node.children.concat(gapsOf(node, text).map((gap) => leftover(text, gap, place, file)));
   return node;
 }
 

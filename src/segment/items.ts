@@ -146,7 +146,7 @@ export class ItemBuilder {
   }
 
   #leftover(text: ItemText, run: Run): Leftover {
-    const words = text.value.slice(run.start, run.end);
+    const words = text.value.slice(Math.min(run.start, run.statement?.start ?? run.start), run.statement?.end ?? run.end);
     report(this.file, 'leftover-text', this.#around(text, run.start, run.end), { text: excerpt(words) });
     return { type: 'leftover', children: text.nodes(run.start, run.statement?.end ?? run.end), position: this.#around(text, run.start, run.statement?.end ?? run.end) };
   }

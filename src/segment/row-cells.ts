@@ -32,7 +32,7 @@ export function rowsOf(text: string, { header, rows }: HeadedTable): Row[] {
     const cells = ranges.flatMap(({ start, end }, at) => {
       const words = text.slice(start, end);
       const cell = saysSame(words) && above.has(at) ? above.get(at)! : { start, end, at, words, column: header.columns[at] ?? UNKNOWN };
-      if (saysNothing(words)) return [];
+      if (saysNothing(words) || (saysSame(words) && !above.has(at))) return [];
       above.set(at, cell);
       return [cell];
     });

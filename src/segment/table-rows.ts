@@ -86,7 +86,8 @@ export class RowBuilder {
 
   /** From the first cell that says something to the last. */
   #around(row: Row): Item['position'] {
-    const own = row.cells.filter((cell: TextRange) => cell.start >= row.start);
+    const within = row.cells.filter((cell: TextRange) => cell.start >= row.start);
+    const own = within.length > 0 ? within : [row];
     return this.place(Math.min(...own.map(({ start }) => start)), Math.max(...own.map(({ end }) => end)));
   }
 }

@@ -51,7 +51,7 @@ export function trimmedRange(text: string, range: TextRange): TextRange {
   return { start, end };
 }
 
-const TAG_BREAK = /[ \t]*<br\s*\/?>[ \t]*/gi;
+const TAG_BREAK = /<br\s{0,3}\/?>[ \t]*/gi;
 
 /** A cell of a range of one line; `<br>` breaks it. */
 export function printedCell(text: string, range: TextRange): PrintedCell {

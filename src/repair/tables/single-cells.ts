@@ -68,6 +68,7 @@ function chunksFrom(lines: readonly FilledLine[], from: number): { before: Fille
   let next = from;
   for (let index = from; index < lines.length && index - next <= MOST_LINES; index++) {
     const line = lines[index]!;
+    if (index > from && columnOf(line.words)?.role === 'ordinal' && headsAt(lines, index)) break;
     const number = rowNumber(line.words)?.ordinal;
     const last = chunks.at(-1);
     const expected = last ? rowNumber(last.number.words)!.ordinal + 1 : 1;

@@ -57,6 +57,7 @@ export class TabRows {
 
   /** Lines that go on with the last cell of a row. */
   #goOn(open: PrintedRow, lines: readonly TextRange[]): void {
+    if (lines.length === 0) return;
     const cell = open.cells.at(-1)!;
     for (const line of lines) {
       cell.breaks.push({ start: cell.end, end: line.start });

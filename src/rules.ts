@@ -56,8 +56,6 @@ const named = {
 /** Every rule that stands in the code: those above, and the diagnostics. */
 export const codeRules: Readonly<Record<string, Readonly<Record<Language, string>>>> = { ...named, ...diagnostics };
 
-
-
 /** What a rule does, in a language; a word of the grammar says so itself. */
 export function describeRule(rule: string, language: Language): string | null {
   return codeRules[rule]?.[language] ?? null;

@@ -90,13 +90,16 @@ describe.each(fixtures())('$name', ({ source }) => {
       // A cell that says 同上 has the words of the one above it.
       const parts = partsOf(plan).filter((part, index, all) => all.findIndex(({ start: from }) => from === part.start) === index);
       const { start, end } = plan.data.body;
+      const between: string[] = [];
       let at = start;
       for (const part of [...parts, { start: end, end }]) {
         expect(part.start, value.slice(part.start, at)).toBeGreaterThanOrEqual(at);
+        between.push(value.slice(at, part.start));
         at = part.end;
       }
       expect(gapsOf(plan, value)).toEqual([]);
       const { characters } = plan.data.account!;
+      expect(characters.mark).toBe(between.join('').replace(/\s/g, '').length);
       expect(Object.values(characters).reduce((sum, count) => sum + count, 0)).toBe(value.slice(start, end).replace(/\s/g, '').length);
     }
   });

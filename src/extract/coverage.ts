@@ -116,6 +116,6 @@ function half(text: string, match: RegExpExecArray): Draft | null {
   const start = match.index;
   const before = text.slice(0, start);
   if (match[1] === undefined && match[2] === undefined && !SETTING_VERB.test(before)) return null;
-  const found = { ...quantity(`targets/${match[0]}`, start, start + match[0].length), kind: 'fraction' as const, fraction: [1, 2] as [number, number], value: 50, comparator: comparatorOf(match[1], match[2]) };
+  const found = { ...quantity(`targets/${HALF.exec(match[0])![0]}`, start, start + match[0].length), kind: 'fraction' as const, fraction: [1, 2] as [number, number], value: 50, comparator: comparatorOf(match[1], match[2]) };
   return { ...draft(text, found, wordsBefore), implied: false };
 }

@@ -1,4 +1,4 @@
-import { looksLikeOrganization } from '../organizations.js';
+import { isCollective, looksLikeOrganization } from '../organizations.js';
 import { BRACKET, BRACKET_PAIRS, statementContent } from '../statement/content.js';
 import { endsInVerb, fieldLabels } from '../statement/grammar.js';
 import { readStatement } from '../statement/index.js';
@@ -92,8 +92,19 @@ function unclosedStatement(text: string, problems: readonly BracketProblem[]): F
 /** A bracket that ends as statements do, or opens with one of their labels, but could not be read as one. */
 function unread(text: string, { start, end }: FoundStatement): BracketProblem[] {
   const content = text.slice(start + 1, end - 1);
-  const looksLikeOne = opensStatementLine(content) || (content.length >= 4 && content.length <= LONGEST_STATEMENT && endsInVerb(content));
+  const looksLikeOne = opensStatementLine(content) || (content.length >= 4 && content.length <= LONGEST_STATEMENT && (endsInVerb(content) || (endsSentence(text, start, end) && content.split(/[，；,;]/).some(namesAndDoes))));
   return looksLikeOne ? [{ rule: 'responsibility-unread', start, end, values: { text: content } }] : [];
+}
+
+/** Whether a bracket stands where statements do: behind a sentence, or as the last of the text. */
+const endsSentence = (text: string, start: number, end: number): boolean => /[。；！;]\s*$/.test(text.slice(Math.max(0, start - 4), start)) || /^[。；;]?\s*$/.test(text.slice(end));
+
+const LONGEST_UNKNOWN_VERB = 4;
+
+/** Whether a clause is names with a word behind them, of whatever kind (县林防站盯办，各国有林场兜底). */
+function namesAndDoes(clause: string): boolean {
+  const last = clause.trim().split('、').at(-1)!;
+  return Array.from({ length: LONGEST_UNKNOWN_VERB }, (_, index) => last.slice(0, -1 - index)).some((name) => looksLikeOrganization(name) || isCollective(name));
 }
 
 /** Paragraphs that are statements without brackets: `牵头单位：A`, `A牵头，B配合`. */

@@ -60,6 +60,11 @@ export class TableBuilder {
     return this.#open.at(-1)?.section.children ?? this.#nodes;
   }
 
+  #nextOrdinal(type: 'section' | 'item'): number {
+    const last = this.#siblings().findLast((node) => node.type === type) as Section | Item | undefined;
+    return (last?.ordinal ?? 0) + 1;
+  }
+
   #add(node: Section | Item | Leftover): void {
     this.#siblings().push(node);
     for (const { section } of this.#open) section.position = { start: section.position.start, end: node.position.end };
@@ -84,7 +89,7 @@ export class TableBuilder {
   #openSection(rank: number, cell: RowCell, number: { ordinal: number; printed: string } | null, from: number): void {
     while (this.#open.length > 0 && this.#open.at(-1)!.rank >= rank) this.#open.pop();
     this.headings.push(cell);
-    const ordinal = number?.ordinal ?? this.#siblings().filter(({ type }) => type === 'section').length + 1;
+    const ordinal = number?.ordinal ?? this.#nextOrdinal('section');
     const title = cell.words.slice(from).replace(/\s/g, '').replace(/[。；：:]$/, '');
     const section: Section = { type: 'section', label: number?.printed ?? null, ordinal, title, children: [], position: this.place(cell.start, cell.end) };
     this.#add(section);
@@ -125,7 +130,7 @@ export class TableBuilder {
   #newItem(row: Row, number: ReturnType<typeof rowNumber>, opening: Opening): Item {
     const [cell] = number ? cellsOf(row, 'ordinal') : [];
     const label = number ?? opening.label;
-    const ordinal = label?.ordinal ?? this.#siblings().filter(({ type }) => type === 'item').length + 1;
+    const ordinal = label?.ordinal ?? this.#nextOrdinal('item');
     if (number && cell) this.#checkNumber(number, cell);
     this.#item = { type: 'item', label: label?.printed ?? null, ordinal, title: opening.title, children: [], position: this.place(row.cells[0]!.start, row.cells.at(-1)!.end) };
     this.#add(this.#item);

@@ -39,7 +39,8 @@ interface Mode {
 
 function readSentence(text: string, sentence: Range, given: Given | null, result: Clauses & Mode): void {
   const pending: Range[] = [];
-  for (const chunk of splitTopLevel(text, sentence, '，,')) {
+  const chunks = splitTopLevel(text, sentence, '，,').flatMap((chunk) => withoutOwnVerbs(text, chunk, result));
+  for (const chunk of chunks) {
     const rest = readVerbs(text, chunk, pending, given, result);
     if (rest.end > rest.start) pending.push(rest);
   }
@@ -50,6 +51,29 @@ function readSentence(text: string, sentence: Range, given: Given | null, result
       result.parties.push(...names.map((name) => ({ ...name, role: 'responsible' as const, rule: BARE_LIST, implied: true })));
     } else if (!isRemark(text.slice(chunk.start, chunk.end))) result.unread.push(chunk);
   }
+}
+
+const OWN_VERB = /^(.+)[（(〔[]([^（）()〔〕[\]]+)[）)〕\]]$/s;
+
+/** Names that have their verb in brackets behind them (县水利局（牵头）、县财政局) take it; returns what is left of the chunk. */
+function withoutOwnVerbs(text: string, chunk: Range, result: Clauses): Range[] {
+  const rest: Range[] = [];
+  let joined = false;
+  for (const part of splitTopLevel(text, chunk, '、')) {
+    const match = OWN_VERB.exec(text.slice(part.start, part.end));
+    const [phrase] = match ? verbPhrases(match[2]!) : [];
+    const name = match && phrase?.length === match[2]!.length ? readNames(text, { start: part.start, end: part.start + match[1]!.length }) : [];
+    if (phrase && name.length === 1 && looksLikeOrganization(name[0]!.text)) {
+      result.parties.push({ ...name[0]!, ...by(phrase), implied: false });
+      result.explicit = true;
+      joined = false;
+    } else {
+      if (joined) rest.at(-1)!.end = part.end;
+      else rest.push({ ...part });
+      joined = true;
+    }
+  }
+  return rest;
 }
 
 const BARE_LIST = 'responsibility/bare-list';

@@ -1,6 +1,6 @@
 import type { TextRange } from '../../ranges.js';
 import { headedBy } from '../../tables/table.js';
-import { type PrintedRow, type PrintedTable, headsOf, printedRow, trimmedRange } from './printed.js';
+import { type PrintedRow, type PrintedTable, headsOf, printedRow, trimmedRange, withoutEmptyEnd } from './printed.js';
 
 const BORDER = /(?<!\\)[|｜]/g;
 const RULE = /^[|｜\s:：]*-[|｜\s:：-]*$/;
@@ -50,13 +50,6 @@ const isSameRow = (text: string, row: PrintedRow, other: PrintedRow): boolean =>
 function behindRule(text: string, lines: readonly TextRange[], at: number): PrintedRow | null {
   const row = lines[at] ? barRow(text, lines[at]!) : null;
   return row?.kind === 'rule' && lines[at + 1] ? barRow(text, lines[at + 1]!) : row;
-}
-
-/** A row may have more bars than the heads, with nothing between them. */
-function withoutEmptyEnd(row: PrintedRow, columns: number): PrintedRow {
-  const cells = [...row.cells];
-  while (cells.length > columns && cells.at(-1)!.end === cells.at(-1)!.start) cells.pop();
-  return { ...row, cells };
 }
 
 /** `| 重点任务分工表 | | |` above the heads is the table's title. */

@@ -111,3 +111,10 @@ function namesApart(text: string, { start, end }: PrintedCell, column: Column | 
   if (column?.party !== 'organization' || !NAMES_APART.test(words)) return [];
   return [...words.matchAll(/[ \u3000]+/g)].map((match) => ({ start: start + match.index, end: start + match.index + match[0].length }));
 }
+
+/** A row may have more marks than the heads, with nothing between them. */
+export function withoutEmptyEnd(row: PrintedRow, columns: number): PrintedRow {
+  const cells = [...row.cells];
+  while (cells.length > columns && cells.at(-1)!.end === cells.at(-1)!.start) cells.pop();
+  return { ...row, cells };
+}

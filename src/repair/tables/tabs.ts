@@ -4,7 +4,7 @@ import { isNames } from '../../tables/cells.js';
 import type { Header } from '../../tables/header.js';
 import { headedBy } from '../../tables/table.js';
 import { isPageNumber } from '../page-furniture.js';
-import { type PrintedCell, type PrintedRow, type PrintedTable, headsOf, trimmedRange, wordsOf } from './printed.js';
+import { type PrintedCell, type PrintedRow, type PrintedTable, headsOf, trimmedRange, withoutEmptyEnd, wordsOf } from './printed.js';
 import { tabRow } from './tab-row.js';
 import { TabRows } from './tab-rows.js';
 
@@ -47,11 +47,6 @@ const isDate = (words: readonly string[]): boolean => words.filter((word) => wor
 function withoutSignature(text: string, rows: PrintedRow[]): void {
   const filled = rows.at(-1)?.cells.filter((cell) => cell.end > cell.start) ?? [];
   if (filled.length === 1 && isNames(wordsOf(text, filled[0]!))) rows.pop();
-}
-
-function withoutEmptyEnd(row: PrintedRow, columns: number): PrintedRow {
-  while (row.cells.length > columns && row.cells.at(-1)!.end === row.cells.at(-1)!.start) row.cells.pop();
-  return row;
 }
 
 interface Heads {

@@ -46,6 +46,7 @@ describe('statements', () => {
     ['（（县教育局牵头））', ['lead 县教育局']],
     ['（责任单位：县水利局、县林业局，县财政局配合）', ['responsible 县水利局', 'responsible 县林业局', 'support 县财政局']],
     ['（县应急管理局等负有监管职责的部门按职责分工负责）', ['shared 县应急管理局']],
+    ['（县水利局（牵头）、县财政局、县公安局配合）', ['lead 县水利局', 'support 县财政局', 'support 县公安局']],
     ['（县教育局牵头，县公安局配合', ['lead 县教育局', 'support 县公安局']],
   ])('%s', async (statement, parties) => {
     expect(who(await first(`（一）加强管理。做好排查。${statement}`))).toEqual(parties);
@@ -101,6 +102,14 @@ describe('quantities', () => {
     ['应急响应时间压缩至2小时以内', '应急响应时间'],
   ])('%s measures %s', async (words, metric) => {
     expect((await first(`（一）加强管理。${words}。（县教育局负责）`)).targets.map((target) => target.metric)).toEqual([metric]);
+  });
+
+  test.each([
+    ['颗粒物、二氧化硫、氮氧化物排放浓度分别不超过10毫克/立方米、35毫克/立方米和50毫克/立方米', ['颗粒物排放浓度', '二氧化硫排放浓度', '氮氧化物排放浓度']],
+    ['适龄儿童、老年人健康管理率分别达到90%、65%', ['适龄儿童健康管理率', '老年人健康管理率']],
+    ['编制责任清单，6月底前全部向社会公开', ['责任清单向社会公开']],
+  ])('%s: what is measured', async (words, metrics) => {
+    expect((await first(`（一）加强管理。${words}。`)).targets.map(({ metric }) => metric)).toEqual(metrics);
   });
 
   test('what a change is of and against what', async () => {

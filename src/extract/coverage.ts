@@ -83,6 +83,14 @@ function subjectOfCheck(words: string, text: string, at: number): string {
   return named ? named[1]! : own;
 }
 
+/** 编制责任清单，6月底前全部公开: what the clause before makes; nothing where it does not open with a verb. */
+function namedBefore(text: string, at: number): string {
+  const words = clauseBefore(text, at).trim();
+  const opening = ACTION_VERB_START.exec(words);
+  const named = opening ? trimmedMeasure(words.slice(opening[0].length)) : '';
+  return /\d/.test(named) ? '' : named;
+}
+
 function clauseBefore(text: string, at: number): string {
   const here = clauseAround(text, at, at).start;
   const before = here > 1 && text[here - 1] !== '。' ? clauseAround(text, here - 1, here - 1) : null;
@@ -102,8 +110,8 @@ function allInState(text: string, match: FoundWord): Draft | null {
   if (!stated && !(ALL_VERB.test(text.slice(0, match.index)) && /[\u4e00-\u9fff]/.test(text[end] ?? ''))) return null;
   const found = draft(text, quantity(`targets/${match[0]}`, match.index, match.index + match[0].length), (before, behind) => {
     const state = behind.replace(/[（(].*$/, '');
-    const who = trimmedMeasure(cutVerb(withoutTime(before)).rest);
-    return [who + state].filter((words) => words !== '');
+    const who = trimmedMeasure(cutVerb(withoutTime(before)).rest).replace(/^[对将把]/, '');
+    return [(who === '' ? namedBefore(text, match.index) : who) + state].filter((words) => words !== '');
   });
   return found;
 }

@@ -1,6 +1,6 @@
 import { clauseAround, sentenceAround } from './clause.js';
 import { splitList, trimmedMeasure, withoutQuantity, withoutStart } from './metrics.js';
-import { ACTION_VERB_START, MEASURE_END, around } from './quantity-grammar.js';
+import { ACTION_VERB_START, MEASURE_END, MEASURE_STEM_END, around } from './quantity-grammar.js';
 import type { Draft } from './targets.js';
 
 /** `A、B和C分别达到30%、20%和10%`: each measure gets its own value. Changes the measures of the drafts. */
@@ -40,12 +40,15 @@ function measuresBefore(text: string, head: Draft, count: number): string[] {
   return parts.map((part) => (part === last || MEASURE_END.test(part) ? part : part + tail));
 }
 
+/** From the stems before the ending on (抽检合格率); without one, what is longer than the first part. */
 function sharedTail(parts: readonly string[]): string {
   const [first = '', last = ''] = [parts[0], parts.at(-1)];
-  const tail = last.slice(first.length);
-  if (MEASURE_END.test(last) && tail !== '') return tail;
   const measure = MEASURE_END.exec(last);
-  return measure ? last.slice(Math.max(0, measure.index - 2)) : '';
+  if (!measure) return '';
+  let start = measure.index;
+  for (let stem = MEASURE_STEM_END.exec(last.slice(0, start)); stem; stem = MEASURE_STEM_END.exec(last.slice(0, start))) start = stem.index;
+  if (start > 0 && start < measure.index) return last.slice(start);
+  return last.slice(first.length) || last.slice(Math.max(0, measure.index - 2));
 }
 
 /** What a quantity measures whose own clause does not say it: what the one before it in the sentence does, else what the clause before names. */

@@ -75,6 +75,7 @@ export const FILLER_END = new WordsAtEnd(({ targets }) => targets.fillers.words)
 /** Shorter ones begin other words (各类, 更换, 应急). */
 export const FILLER_START = new WordsAtStart(({ targets }) => targets.fillers.words.filter((word) => word.length > 1));
 export const MEASURE_END = new WordsAtEnd(({ targets }) => targets.measures.words);
+export const MEASURE_STEM_END = new WordsAtEnd(({ targets }) => targets.measureStems.words);
 export const GROUP_END = new WordsAtEnd(({ targets }) => targets.groups.words);
 export const MONEY = new WordsAtEnd(({ units }) => units.money.words);
 export const NAMING = new WordsAtStart(({ targets }) => targets.naming.words);

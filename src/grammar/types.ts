@@ -109,6 +109,7 @@ export interface TargetGrammar {
   verbs: (Words & { change: 'level' | 'increase' | 'decrease'; does?: 'sets' | 'makes' })[];
   fillers: Words;
   measures: Words;
+  measureStems: Words;
   groups: Words;
   coverage: Words[];
   all: Words & { states: string[]; before: string[] };

@@ -101,6 +101,7 @@ const targetSchema = z.strictObject({
   verbs: entries({ change: z.enum(['level', 'increase', 'decrease']), does: z.enum(['sets', 'makes']).optional() }),
   fillers: list,
   measures: list,
+  measureStems: list,
   groups: list,
   coverage: lists,
   all: z.strictObject({ words, states: words, before: words, ...remarks }).partial(),

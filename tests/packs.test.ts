@@ -3,10 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { type GrammarPack, type Registry, extract, loadGrammar, rules } from '../src/browser.js';
+import { type GrammarPack, type Registry, extract, loadGrammar, rules, toSource } from '../src/browser.js';
 import { reasons } from '../src/extract/not-targets.js';
+import { stage } from '../src/pipeline.js';
 import { repairNames } from '../src/repair/index.js';
 import { codeRules } from '../src/rules.js';
+import { tasksOf } from '../src/task-text.js';
+import { fixtures } from './expected.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'packs-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -110,6 +113,16 @@ describe('a grammar of one’s own', () => {
 
 test('every repair, every reason against a target and every diagnostic can be switched off by its id', () => {
   for (const rule of [...repairNames.map((name) => `repair/${name}`), ...reasons.map((reason) => `not-target/${reason}`), ...Object.keys(rules)]) expect(codeRules).toHaveProperty([rule]);
+});
+
+test('every rule that a document’s facts and numbers name can be switched off', async () => {
+  const named = new Set<string>();
+  for (const { source } of fixtures()) {
+    const { tree } = stage(await toSource(source), 'extract');
+    for (const { task } of tasksOf(tree)) for (const fact of task.children) if ('rule' in fact) named.add(fact.rule);
+  }
+  expect(named.size).toBeGreaterThan(100);
+  await expect(loadGrammar({ off: [...named] })).resolves.toBeDefined();
 });
 
 describe('--grammar, the project file and grammar check', () => {

@@ -3,6 +3,7 @@ import { isCollective } from '../organizations.js';
 import { Ranges, type TextRange } from '../ranges.js';
 import type { Comparator } from '../tree.js';
 import { clauseAround } from './clause.js';
+import { objectIn } from './metric-context.js';
 import { type Measure, cutVerb, splitCovered, trimmedMeasure } from './metrics.js';
 import { ACTION_VERB_START, ALL, ALL_STATE, ALL_VERB, COVERAGE, DOUBLES, GROUP_END, HALF, LIGHT_VERB, SETTING_VERB, ZERO, around as aroundMeasures, baseline as baselineIn, changeOf, comparatorOf, doubled, halves, timesOf } from './quantity-grammar.js';
 import type { FoundWord } from '../words.js';
@@ -83,14 +84,6 @@ function subjectOfCheck(words: string, text: string, at: number): string {
   return named ? named[1]! : own;
 }
 
-/** 编制责任清单，6月底前全部公开: what the clause before makes; nothing where it does not open with a verb. */
-function namedBefore(text: string, at: number): string {
-  const words = clauseBefore(text, at).trim();
-  const opening = ACTION_VERB_START.exec(words);
-  const named = opening ? trimmedMeasure(words.slice(opening[0].length)) : '';
-  return /\d/.test(named) ? '' : named;
-}
-
 function clauseBefore(text: string, at: number): string {
   const here = clauseAround(text, at, at).start;
   const before = here > 1 && text[here - 1] !== '。' ? clauseAround(text, here - 1, here - 1) : null;
@@ -111,7 +104,7 @@ function allInState(text: string, match: FoundWord): Draft | null {
   const found = draft(text, quantity(`targets/${match[0]}`, match.index, match.index + match[0].length), (before, behind) => {
     const state = behind.replace(/[（(].*$/, '');
     const who = trimmedMeasure(cutVerb(withoutTime(before)).rest).replace(/^[对将把]/, '');
-    return [(who === '' ? namedBefore(text, match.index) : who) + state].filter((words) => words !== '');
+    return [(who === '' ? (objectIn(clauseBefore(text, match.index)) ?? '') : who) + state].filter((words) => words !== '');
   });
   return found;
 }

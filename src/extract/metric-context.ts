@@ -68,11 +68,20 @@ function nearestMetric(text: string, drafts: readonly Draft[], index: number): s
   if (previous) return previous.measure.metrics.at(-1)!;
   if (draft.clause.start <= sentence.start + 1) return measureIn(text.slice(sentenceAround(text, Math.max(0, sentence.start - 2)).start, sentence.start));
   const clause = clauseAround(text, draft.clause.start - 1, draft.clause.start - 1);
-  const words = trimmedMeasure(withoutStart(withoutQuantity(text.slice(clause.start, clause.end))));
-  const opening = ACTION_VERB_START.exec(words);
-  const named = opening && words.length - opening[0].length >= 2 ? words.slice(opening[0].length) : words;
+  const words = wordsOf(text.slice(clause.start, clause.end));
+  const named = objectOf(words) ?? words;
   return named === '' ? null : named;
 }
+
+const wordsOf = (clause: string): string => trimmedMeasure(withoutStart(withoutQuantity(clause)));
+
+function objectOf(words: string): string | null {
+  const opening = ACTION_VERB_START.exec(words);
+  return opening && words.length - opening[0].length >= 2 ? words.slice(opening[0].length) : null;
+}
+
+/** What the verb that a clause opens with is done to (编制责任清单); null without one. */
+export const objectIn = (clause: string): string | null => objectOf(wordsOf(clause));
 
 /** The measure that a sentence names for the next one (把覆盖率作为核心指标按季调度。上半年达到45%). */
 function measureIn(sentence: string): string | null {

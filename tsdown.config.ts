@@ -1,4 +1,5 @@
 import { defineConfig } from 'tsdown';
+import { cmapsPlugin } from './scripts/cmaps-plugin.js';
 import { divisionsPlugin } from './scripts/divisions-plugin.js';
 import { grammarPlugin } from './scripts/grammar-plugin.js';
 import { noticesPlugin } from './scripts/notices-plugin.js';
@@ -14,14 +15,17 @@ const common = {
   platform: 'node' as const,
   target: 'node20.19',
   minify: true,
+  define: { READER_WORKER: JSON.stringify('./reader.js') },
   deps: { alwaysBundle: [/.*/], onlyBundle: false as const },
-  plugins: [browserParts, grammarPlugin(), divisionsPlugin(), noticesPlugin('THIRD-PARTY-NOTICES', ['@vant/area-data'])],
+  plugins: [browserParts, grammarPlugin(), divisionsPlugin(), cmapsPlugin(), noticesPlugin('THIRD-PARTY-NOTICES', ['@vant/area-data', 'pdfjs-dist'], { 'pdfjs-dist: cmaps (BSD-3-Clause)': 'pdfjs-dist/cmaps/LICENSE' })],
 };
 
-const library = { ...common, entry: { index: 'src/index.ts', browser: 'src/browser.ts' }, format: 'esm' as const, fixedExtension: false };
+/** One part of the library runs in browsers and in workers: packages come as they are for these, without Node and without a page. */
+const library = { ...common, platform: 'browser' as const, inputOptions: { resolve: { conditionNames: ['worker', 'browser', 'import', 'module', 'default'] } }, entry: { index: 'src/index.ts', browser: 'src/browser.ts' }, format: 'esm' as const, fixedExtension: false };
 
 export default defineConfig([
-  { ...library, dts: false },
+  // The readers of formats run in a worker, for the program, too.
+  { ...library, entry: { ...library.entry, reader: 'src/read/worker.ts' }, dts: false },
   // The types of unified and vfile stay those of the packages: only then do the plug-ins fit into other people's pipelines.
   { ...library, deps: {}, dts: { emitDtsOnly: true } },
   // CommonJS starts faster, and starting is most of what a short document takes.

@@ -1,5 +1,6 @@
 import type { Grammar } from './grammar/index.js';
 import { convert } from './pipeline.js';
+import type { Limits } from './read/reader.js';
 import { toSource } from './read/source.js';
 import type { Registry } from './registry/schema.js';
 
@@ -10,7 +11,9 @@ export { GrammarError, type PackProblem, loadGrammar } from './packs/index.js';
 export type { GrammarPack } from './packs/pack.js';
 export { type ExplainedFact, type ExplainedPart, type ExplainedRepair, type ExplainedRule, type Explanation, type Selection, explain } from './explain/index.js';
 export { planFacts } from './extract/index.js';
-export { ReadError, type ReadErrorCode, decode } from './read/index.js';
+export { decode } from './read/decode.js';
+export { ReadError, type ReadErrorCode } from './read/error.js';
+export type { Limits };
 export { type SourceOptions, toSource } from './read/source.js';
 export { type Repaired, type RepairStep, repair } from './repair/index.js';
 export type {
@@ -25,7 +28,7 @@ export type {
   RegistryTask,
 } from './registry/schema.js';
 export { planParse } from './segment/index.js';
-export type { Source } from './source.js';
+export type { Source, SourceNote, SourcePlaces, SourceText } from './source.js';
 export type { Edit, MappedText, SourcePoint, Span } from './text.js';
 export type * from './tree.js';
 export { VERSION } from './version.js';
@@ -35,13 +38,15 @@ export interface ExtractOptions {
   path?: string | null;
   /** The name of an encoding, to overrule what the bytes say. */
   encoding?: string;
+  /** How much of a file is read before it is refused. */
+  limits?: Partial<Limits>;
   /** What the document is read by; that of the program if it is left out. */
   grammar?: Grammar;
 }
 
 /**
- * The task registry of a document: its text, or its bytes, whose encoding is found out.
- * @throws {ReadError} if the input is empty or is no text
+ * The task registry of a document: its text, or its bytes, whose format and encoding are found out.
+ * @throws {ReadError} if the input is empty, damaged, encrypted, too large, or of a kind that is not read
  */
 export async function extract(input: string | Uint8Array, options: ExtractOptions = {}): Promise<Registry> {
   return convert(await toSource(input, options), options.grammar).registry;

@@ -39,6 +39,16 @@ export const rules = {
     zh: '“{head}”一栏空白，可能与上文“{text}”是同一个合并单元格，未作推断',
     en: 'the cell under “{head}” is empty; it may be merged with “{text}” above, which was not assumed',
   },
+  'table-column-unread': {
+    severity: 'warning',
+    zh: '不认识表头“{head}”，这一栏只作为原文保留，未读取其中的目标、时限和单位',
+    en: 'the head “{head}” is not known; its cells were kept as text, but not read for goals, times or bodies',
+  },
+  'text-box': { severity: 'info', zh: '文本框里的文字未纳入正文：“{text}”', en: 'the text of a text box was left out: “{text}”' },
+  footnote: { severity: 'info', zh: '脚注或尾注未纳入正文：“{text}”', en: 'the text of a note was left out: “{text}”' },
+  'tracked-changes': { severity: 'info', zh: '文档有修订痕迹，按全部接受读取（插入 {inserted} 处，删除 {deleted} 处）', en: 'the document has tracked changes; they were read as accepted (insertions: {inserted}, deletions: {deleted})' },
+  'page-image': { severity: 'warning', zh: '第 {page} 页只有图像，没有文字，未能读取', en: 'page {page} is a picture without text and was not read' },
+  'number-format': { severity: 'warning', zh: '不认识自动编号的样式“{format}”，按阿拉伯数字读取', en: 'the format “{format}” of automatic numbers is not known; they were read as plain digits' },
   'leftover-text': { severity: 'info', zh: '这段文字不属于任何任务：“{text}”', en: 'this text belongs to no task: “{text}”' },
 } as const satisfies Record<string, Rule>;
 

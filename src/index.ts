@@ -1,3 +1,4 @@
+import type { FileLimits } from './read/reader.js';
 import { readSource } from './read/file.js';
 import { readGrammar } from './read/grammars.js';
 import { convert } from './pipeline.js';
@@ -5,20 +6,23 @@ import type { Grammar } from './grammar/index.js';
 import type { Registry } from './registry/schema.js';
 
 export * from './browser.js';
+export type { FileLimits };
 
 export interface ExtractFileOptions {
   /** The name of an encoding, to overrule what the bytes say. */
   encoding?: string;
+  /** How much reading the file may take before it is given up. */
+  limits?: Partial<FileLimits>;
   /** What the document is read by; that of the program if it is left out. */
   grammar?: Grammar;
 }
 
 /**
  * Reads a file and extracts its registry. `-` is standard input. Node only.
- * @throws {UserError} if the file cannot be read, is empty, or is no text
+ * @throws {ReadError} if the file cannot be read, is empty, damaged, encrypted, too large, or of a kind that is not read
  */
 export async function extractFile(path: string, options: ExtractFileOptions = {}): Promise<Registry> {
-  return convert(await readSource(path, { encoding: options.encoding }), options.grammar).registry;
+  return convert(await readSource(path, { encoding: options.encoding, limits: options.limits }), options.grammar).registry;
 }
 
 /**

@@ -55,13 +55,13 @@ function compile(entries: StyleEntry[]): Style[] {
   });
 }
 
-/** A digit behind `3.` makes it a decimal, unless a year or a name such as 5G begins there. */
-const YEAR_OR_NAME = /(?:19|20)\d\d\s*[年—-]|\d+[A-Za-z]/y;
+/** A digit behind `3.` makes it a decimal, unless a year, a month (1.11月底前, but not 3、4月) or a name such as 5G begins there. */
+const DATE_OR_NAME = /(?:19|20)\d\d\s*[年—-]|(?<=[.．][ \u3000]?)(?:1[0-2]|0?[1-9])\s*月|\d+[A-Za-z]/y;
 
 function isDecimal(text: string, end: number): boolean {
   if (!/[0-9０-９]/.test(text[end] ?? '')) return false;
-  YEAR_OR_NAME.lastIndex = end;
-  return !YEAR_OR_NAME.test(text);
+  DATE_OR_NAME.lastIndex = end;
+  return !DATE_OR_NAME.test(text);
 }
 
 /** The styles that a character can begin. */

@@ -14,6 +14,7 @@ const annexes = new WordsAtStart(({ document }) => document.lines.annex.words);
 const contacts = new WordsAtStart(({ document }) => document.lines.contact.words);
 const furnitureOpenings = new WordsAtStart(({ document }) => wordsOf(document.furniture.opens));
 const furnitureWords = new WordsWithin(({ document }) => wordsOf(document.furniture.has));
+const related = fromGrammar(({ document }) => new Set(wordsOf(document.furniture.related)));
 const furnitureAnywhere = new WordsWithin(({ document }) => [...wordsOf(document.furniture.opens), ...document.index.flatMap(({ words }) => words)]);
 const indexWords = new WordsAtStart(({ document }) => document.index.flatMap((entry) => entry.words));
 const indexFields = fromGrammar(({ document }) => new Map(document.index.flatMap(({ field, words }) => words.map((word) => [word, field] as const))));
@@ -91,6 +92,11 @@ export function isFurniture(line: string): boolean {
   const length = furnitureOpenings.lengthAt(text, 0);
   return (length > 0 && /^(?:[】\]]|\s*[：:|>＞]|\s|$)/.test(text.slice(length))) || furnitureWords.test(line);
 }
+
+const LONGEST_HEADING = 20;
+
+/** Whether a line heads what a page shows of other documents: 政策解读, 【相关文件】. */
+export const headsRelated = (line: string): boolean => line.length <= LONGEST_HEADING && related().has(line.replace(/^[\s【[（(]+|[】\]）)：:]?\s*(?:更多|more)?[\s>＞»+]*$/gi, ''));
 
 /** A word of a web page inside a line; offsets are those of the line. */
 export interface FurnitureWord {

@@ -2,6 +2,7 @@ import { type Language, rules as diagnostics } from './diagnostics.js';
 
 /** Rules that are not words of the grammar: what each does, in both languages. Their ids stand in facts (`rule`), and switch them off. */
 const named = {
+  'repair/markup': { zh: '去掉标记语言的标记', en: 'marks of a markup language go' },
   'repair/line-ends': { zh: '统一换行符', en: 'ends of lines of any kind become one kind' },
   'repair/invisible': { zh: '去掉零宽等不可见字符', en: 'invisible characters go' },
   'repair/wide-digits': { zh: '全角数字改为半角', en: 'full-width digits become half-width ones' },

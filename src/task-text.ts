@@ -1,4 +1,5 @@
 import { looksLikeOrganization } from './organizations.js';
+import type { SourceText } from './source.js';
 import { type MappedText, type Span, SourceMap, concat, slice, sourceRange } from './text.js';
 import type { Cell, Indicator, Item, Plan, PlanDocument, Section, Task, Text } from './tree.js';
 
@@ -71,8 +72,8 @@ function lineBreakBehind(text: MappedText): MappedText {
 }
 
 /** Makes spans from offsets of a text. */
-export function spanner(source: string): (text: MappedText, start: number, end: number) => Span {
-  const map = new SourceMap(source);
+export function spanner(source: SourceText): (text: MappedText, start: number, end: number) => Span {
+  const map = new SourceMap(source.text, source.places);
   return (text, start, end) => map.span(...sourceRange(text, start, end));
 }
 

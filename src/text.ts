@@ -1,4 +1,5 @@
 import type { Point, Position } from 'unist';
+import type { SourcePlaces } from './source.js';
 
 /**
  * Text that remembers where each of its characters was in the source.
@@ -21,6 +22,10 @@ export interface Edit {
 /** A place in the source: 1-based line and column, 0-based offset, in UTF-16 units. Unlike unist's, the offset is never missing. */
 export interface SourcePoint extends Point {
   offset: number;
+  /** From 1; only where the file has pages. */
+  page?: number | undefined;
+  /** From 1, in the order of the file, those in tables and empty ones included; only where the file is one of a word processor. */
+  paragraph?: number | undefined;
 }
 
 /** A range of the source, its end exclusive. */
@@ -108,27 +113,50 @@ export function concat(texts: readonly MappedText[]): MappedText {
 export class SourceMap {
   readonly #lineStarts: number[] = [0];
 
-  constructor(source: string) {
+  /** @param places the pages or paragraphs of the file that the source was read from */
+  constructor(
+    source: string,
+    readonly places?: SourcePlaces,
+  ) {
     const ends = /\r\n?|\n|\u2028/g;
     while (ends.exec(source) !== null) this.#lineStarts.push(ends.lastIndex);
   }
 
   /** The point at an offset of the source. */
   point(offset: number): SourcePoint {
-    let low = 0;
-    let high = this.#lineStarts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#lineStarts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - this.#lineStarts[low]! + 1, offset };
+    const line = lastAtOrBefore(this.#lineStarts, offset);
+    const point = { line: line + 1, column: offset - this.#lineStarts[line]! + 1, offset };
+    return this.places ? { ...point, [this.places.unit]: lastAtOrBefore(this.places.starts, offset) + 1 } : point;
   }
 
   /** The span from one offset of the source to another. */
   span(start: number, end: number): Span {
     return { start: this.point(start), end: this.point(end) };
   }
+}
+
+/** The index of the last of some rising offsets that is not behind the given one; 0 if all are. */
+function lastAtOrBefore(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Where the first character of a text stands that is at or behind an offset of the source. */
+export function textOffset({ starts }: MappedText, source: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (starts[middle]! < source) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The smallest source range that holds the characters `start` to `end` (exclusive) of a text; an empty range gives an empty one. */

@@ -19,7 +19,7 @@ test('a bug met in one document names it and leaves the others alone', async () 
   const outcome = new Outcome();
 
   const values: unknown[] = [];
-  for await (const value of new Documents(make, { encoding: undefined, strict: false }, screen, outcome).readAll(inputs)) values.push(value);
+  for await (const value of new Documents(make, { encoding: undefined, limits: {}, strict: false }, screen, outcome).readAll(inputs)) values.push(value);
 
   expect(values).toEqual(['b.txt']);
   expect(internal).toHaveBeenCalledWith(inputs[0]!.path, expect.any(TypeError));

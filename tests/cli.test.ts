@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,8 @@ import { VERSION } from '../src/version.js';
 import { encode } from './encoded.js';
 
 const program = fileURLToPath(new URL('../bin/plan-extract.js', import.meta.url));
+/** One plan in every format. */
+const plans = fileURLToPath(new URL('../fixtures/formats/plan', import.meta.url));
 const environment = { PATH: process.env['PATH'], LANG: 'en_US.UTF-8' };
 
 const plan = `2031年青岫市粮食安全工作要点
@@ -88,10 +90,20 @@ describe('inputs', () => {
     expect(paths(run(['b.txt', 'plan.txt', './b.txt']))).toEqual(['b.txt', 'plan.txt']);
   });
 
-  test('a folder gives its text files, nested, in the order of code units', () => {
-    for (const path of ['in/b.txt', 'in/B.txt', 'in/a/z.md', 'in/市.txt', 'in/c.pdf', 'in/.hidden.txt', 'in/a.txt']) put(path, story);
+  test('a folder gives its documents, nested, in the order of code units', () => {
+    for (const path of ['in/b.txt', 'in/B.txt', 'in/a/z.md', 'in/市.txt', 'in/c.png', 'in/~$d.docx', 'in/.hidden.txt', 'in/e.html', 'in/a.txt']) put(path, story);
     symlinkSync('.', join(folder, 'in/loop'));
-    expect(paths(run(['in']))).toEqual(['in/B.txt', 'in/a.txt', 'in/a/z.md', 'in/b.txt', 'in/市.txt']);
+    expect(paths(run(['in']))).toEqual(['in/B.txt', 'in/a.txt', 'in/a/z.md', 'in/b.txt', 'in/e.html', 'in/市.txt']);
+  });
+
+  test('files of all formats give what their plan says', () => {
+    const names = readdirSync(plans).filter((name) => /^plan.*\.(?!fodt)/.test(name));
+    for (const name of names) copyFileSync(join(plans, name), join(folder, name));
+    const registries = JSON.parse(run(names).out) as Registry[];
+    expect(registries.map(({ source }) => source.format)).toEqual(names.map((name) => name.split('.').at(-1)));
+    const facts = registries.map(({ tasks }) => tasks.map(({ id, responsibilities, targets }) => [id, responsibilities.map(({ role, name }) => `${role} ${name}`), targets.map(({ value, unit }) => `${value} ${unit}`)]));
+    expect(facts[0]).toHaveLength(21);
+    for (const other of facts) expect(other).toEqual(facts[0]);
   });
 
   test('an empty folder is done at once', () => {
@@ -125,7 +137,7 @@ describe('inputs', () => {
     put('b.txt', '');
     const ran = run(['a.pdf', 'b.txt', 'plan.txt']);
     expect(ran.code).toBe(3);
-    expect(ran.err).toMatch(/^a\.pdf: error read-pdf .*\.txt\nb\.txt: error read-empty /);
+    expect(ran.err).toMatch(/^a\.pdf: error read-damaged .*\nb\.txt: error read-empty /);
     expect(paths(ran)).toEqual(['plan.txt']);
   });
 
@@ -373,12 +385,12 @@ describe('the process', () => {
     expect(await once(child, 'exit')).toEqual([130, null]);
   });
 
-  test('loads no parser of command lines, schemas, YAML or globs for a plain run', () => {
+  test('loads no parser of command lines, schemas, YAML, globs or file formats for a plain run', () => {
     const preload = fileURLToPath(new URL('loaded.cjs', import.meta.url));
     const stdio = ['ignore', 'ignore', 'pipe', 'pipe'] as const;
     const { output } = spawnSync(process.execPath, ['--require', preload, program, 'plan.txt'], { cwd: folder, env: environment, stdio: [...stdio], encoding: 'utf8' });
     const loaded = output[3]!.split('\n').filter((path) => path.includes('dist'));
     expect(loaded.length).toBeGreaterThan(0);
-    for (const path of loaded) expect(readFileSync(path, 'utf8')).not.toMatch(/CommanderError|ZodError|YAMLParseError|micromatch|ansi256/);
+    for (const path of loaded) expect(readFileSync(path, 'utf8')).not.toMatch(/CommanderError|ZodError|YAMLParseError|micromatch|ansi256|worker_threads|SaxesParser/);
   });
 });

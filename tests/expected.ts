@@ -56,7 +56,7 @@ export function fixtures(): Fixture[] {
   return readdirSync(root).flatMap((origin) =>
     readdirSync(join(root, origin)).flatMap((name) => {
       const folder = join(root, origin, name);
-      if (!existsSync(join(folder, 'expected.yaml'))) return [];
+      if (!existsSync(join(folder, 'source.txt')) || !existsSync(join(folder, 'expected.yaml'))) return [];
       const expected = parse(readFileSync(join(folder, 'expected.yaml'), 'utf8'), { schema: 'core' }) as Expected;
       return [{ name: `${origin}/${name}`, source: new Uint8Array(readFileSync(join(folder, 'source.txt'))), expected }];
     }),

@@ -1,13 +1,13 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { gapsOf, partsOf } from '../src/account.js';
-import { type Plan, type PlanDocument, type Registry, extract, toSource } from '../src/browser.js';
+import { extract, toSource } from '../src/browser.js';
 import { stage } from '../src/pipeline.js';
 import { repair } from '../src/repair/index.js';
 import { tasksOf } from '../src/task-text.js';
 import { applyEdits, identity } from '../src/text.js';
-import { fixtures, plain } from './expected.js';
+import { checkAccount, checkLines, checkSpans, plansOf } from './check-registry.js';
+import { fixtures } from './expected.js';
 
 const src = new URL('../src/', import.meta.url).pathname;
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
@@ -17,7 +17,6 @@ const folderOf = (file: string): string => (file.includes('/') ? file.split('/')
 const decoder = new TextDecoder();
 const leftoversOf = (nodes: readonly { type: string; children?: readonly { type: string }[] }[]): number =>
   nodes.reduce((sum, node) => sum + (node.type === 'leftover' ? 1 : leftoversOf(node.children ?? [])), 0);
-const plansOf = (tree: PlanDocument): Plan[] => tree.children.filter((node): node is Plan => node.type === 'plan');
 
 describe('the layout', () => {
   const stages = ['read', 'repair', 'segment', 'extract', 'compile', 'write'];
@@ -63,20 +62,11 @@ describe.each(fixtures())('$name', ({ source }) => {
   });
 
   test('every span cuts out of the source what the value says', async () => {
-    const registry = await extract(source);
-    for (const { span, value } of spansOf(registry)) {
-      const cut = plain(repair(text.slice(span.start.offset, span.end.offset)).text.value);
-      expect([...plain(value)].every((character) => cut.includes(character)), `${value} is not in ${cut}`).toBe(true);
-      expect(span.end.offset).toBeGreaterThan(span.start.offset);
-    }
+    checkSpans(await extract(source), text);
   });
 
   test('lines and columns are those of the offsets', async () => {
-    const registry = await extract(source);
-    const lines = text.split(/\r\n?|\n|\u2028/);
-    for (const { span } of spansOf(registry)) {
-      expect(lines[span.start.line - 1]!.slice(span.start.column - 1, span.start.column)).toBe(text.slice(span.start.offset, span.start.offset + 1));
-    }
+    checkLines(await extract(source), text);
   });
 
   test('the same input gives the same registry', async () => {
@@ -84,24 +74,7 @@ describe.each(fixtures())('$name', ({ source }) => {
   });
 
   test('every character of a plan’s body is in one part of it, and only in one', async () => {
-    const { tree, file } = stage(await toSource(source), 'extract');
-    const { value } = file.data.repaired!.text;
-    for (const plan of plansOf(tree)) {
-      // A cell that says 同上 has the words of the one above it.
-      const parts = partsOf(plan).filter((part, index, all) => all.findIndex(({ start: from }) => from === part.start) === index);
-      const { start, end } = plan.data.body;
-      const between: string[] = [];
-      let at = start;
-      for (const part of [...parts, { start: end, end }]) {
-        expect(part.start, value.slice(part.start, at)).toBeGreaterThanOrEqual(at);
-        between.push(value.slice(at, part.start));
-        at = part.end;
-      }
-      expect(gapsOf(plan, value)).toEqual([]);
-      const { characters } = plan.data.account!;
-      expect(characters.mark).toBe(between.join('').replace(/\s/g, '').length);
-      expect(Object.values(characters).reduce((sum, count) => sum + count, 0)).toBe(value.slice(start, end).replace(/\s/g, '').length);
-    }
+    checkAccount(await toSource(source));
   });
 
   test('what no task holds and what looks like a statement but is none is reported', async () => {
@@ -134,13 +107,3 @@ describe.each(fixtures())('$name', ({ source }) => {
     expect(new Set(tasks.map(({ id }) => id)).size).toBe(tasks.length);
   });
 });
-
-function spansOf({ tasks }: Registry): { span: Registry['tasks'][number]['span']; value: string }[] {
-  return tasks.flatMap((task) => [
-    ...task.responsibilities.filter(({ implied }) => !implied).map(({ span, name }) => ({ span, value: name })),
-    ...task.targets.map(({ span, text }) => ({ span, value: text })),
-    ...task.deadlines.map(({ span, text }) => ({ span, value: text })),
-    ...task.schedules.map(({ span, text }) => ({ span, value: text })),
-    ...task.references.map(({ span, title }) => ({ span, value: title })),
-  ]);
-}

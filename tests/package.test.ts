@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -71,6 +71,31 @@ test('plan-extract/browser extracts what the program does', () => {
     console.log(JSON.stringify(await extract(await readFile('notice.txt'))));
   `);
   expect(facts(JSON.parse(registry) as Registry)).toEqual(facts(printed));
+});
+
+/** The files of `dist` that an entry reaches; those that are loaded only when they are needed as well, if asked for. */
+function reach(entry: string, lazily: boolean, seen = new Set<string>()): Set<string> {
+  if (seen.has(entry)) return seen;
+  seen.add(entry);
+  const code = readFileSync(join(root, 'dist', entry), 'utf8');
+  const imports = code.matchAll(lazily ? /(?:from|import)\s*\(?["`']\.\/([^"`']+)["`']/g : /(?:from|import)\s*["']\.\/([^"']+)["']/g);
+  for (const [, file] of imports) reach(file!, lazily, seen);
+  return seen;
+}
+
+const sizeOf = (files: Iterable<string>): number => [...files].reduce((sum, file) => sum + statSync(join(root, 'dist', file)).size, 0);
+const READERS = /SaxesParser|pdfjs|micromark/;
+
+test.each(['index.js', 'browser.js'])('dist/%s loads no reader of a format before a file of it comes', (entry) => {
+  const loaded = [...reach(entry, false)];
+  expect(loaded.length).toBeGreaterThan(1);
+  expect(loaded.filter((file) => READERS.test(readFileSync(join(root, 'dist', file), 'utf8')))).toEqual([]);
+  expect(sizeOf(reach(entry, true))).toBeGreaterThan(2 * sizeOf(loaded));
+});
+
+test('nothing that the browser entry may ever load uses Node', () => {
+  const users = [...reach('browser.js', true)].filter((file) => /(?:from|import)\s*\(?["']node:/.test(readFileSync(join(root, 'dist', file), 'utf8')));
+  expect(users).toEqual([]);
 });
 
 describe.each(['README.md', 'README.zh-CN.md'])('%s', (name) => {

@@ -115,7 +115,7 @@ test('every repair, every reason against a target and every diagnostic can be sw
   for (const rule of [...repairNames.map((name) => `repair/${name}`), ...reasons.map((reason) => `not-target/${reason}`), ...Object.keys(rules)]) expect(codeRules).toHaveProperty([rule]);
 });
 
-test('every rule that a document’s facts and numbers name can be switched off', async () => {
+test('every rule that a document’s facts and numbers name can be switched off', { timeout: 30_000 }, async () => {
   const named = new Set<string>();
   for (const { source } of fixtures()) {
     const { tree } = stage(await toSource(source), 'extract');

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readSource } from '../src/read/file.js';
-import { decode, ReadError } from '../src/read/index.js';
+import { strToU8, zipSync } from 'fflate';
+import { decode } from '../src/read/decode.js';
+import { ReadError } from '../src/read/error.js';
+import { readDocument } from '../src/read/index.js';
 import { toSource } from '../src/read/source.js';
 import { encode } from './encoded.js';
 
@@ -125,9 +128,9 @@ describe('what is no text', () => {
   });
 
   test.each([
-    ['docx', Buffer.from('PK\x03\x04\x14\0\x06\0'), /zip.*\.txt/],
-    ['doc', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], /Office.*\.txt/],
-    ['pdf', Buffer.from('%PDF-1.7\n%âãÏÓ\n', 'latin1'), /PDF.*\.txt/],
+    ['docx', Buffer.from('PK\x03\x04\x14\0\x06\0'), /zip/],
+    ['doc', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], /ole/],
+    ['pdf', Buffer.from('%PDF-1.7\n%âãÏÓ\n', 'latin1'), /pdf/],
     ['png', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), /image/],
     ['jpeg', [0xff, 0xd8, 0xff, 0xe0], /image/],
     ['gzip', [0x1f, 0x8b, 0x08, 0], /archive/],
@@ -140,7 +143,46 @@ describe('what is no text', () => {
   });
 
   test('is said in Chinese too', () => {
-    expect(new ReadError('binary', 'read.pdf').say('zh')).toMatch(/PDF.*\.txt/);
+    expect(new ReadError('binary', 'read.image').say('zh')).toMatch(/图片.*\.txt/);
+  });
+});
+
+describe('files that are no text', () => {
+  const zip = (...names: string[]): Uint8Array => zipSync(Object.fromEntries(names.map((name) => [name, strToU8(name === 'mimetype' ? 'application/vnd.oasis.opendocument.spreadsheet' : '<a/>')])));
+  const words = (text: string): Uint8Array => strToU8(text);
+
+  test.each([
+    ['an xlsx', zip('xl/workbook.xml'), 'binary', /spreadsheet/],
+    ['a spreadsheet of OpenDocument', zip('mimetype', 'content.xml'), 'binary', /spreadsheet/],
+    ['slides', zip('ppt/presentation.xml'), 'binary', /slides/],
+    ['an archive', zip('a.docx', 'b.docx'), 'binary', /unpack/],
+    ['a zip cut off', zip('word/document.xml').subarray(0, 60), 'damaged', /cut off/],
+    ['an old Office file cut off', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'damaged', /damaged/],
+    ['a PDF cut off', words('%PDF-1.7\n1 0 obj\n'), 'damaged', /damaged/],
+    ['Word in XML', words('<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?>\n<w/>'), 'binary', /docx/],
+    ['a single-file web page', words('From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html"\r\n\r\n--x'), 'binary', /mht/],
+    ['a picture', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), 'binary', /image/],
+  ])('%s is refused, and it says why', async (_, bytes, code, reason) => {
+    const error: unknown = await readDocument(bytes).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(ReadError);
+    expect((error as ReadError).code).toBe(code);
+    expect((error as ReadError).message).toMatch(reason);
+  });
+
+  test('a file over the limit is refused before it is looked at', async () => {
+    await expect(readDocument(words('一'.repeat(100)), { limits: { size: 200 } })).rejects.toMatchObject({ code: 'limit' });
+  });
+
+  test('the contents tell the format, whatever the name says', async () => {
+    const page = words('<!DOCTYPE html><html><body><p>一、加固堤防</p></body></html>');
+    expect((await readDocument(page, { path: 'a.doc' })).format).toBe('html');
+    expect((await readDocument(words('一、加固堤防'), { path: 'a.docx' })).format).toBe('txt');
+    expect((await readDocument(words('# 一、加固堤防'), { path: 'a.md' })).format).toBe('md');
+    expect((await readDocument(words('{\\rtf1 abc}'), { path: 'a.doc' })).format).toBe('rtf');
+  });
+
+  test('a text with leftovers of tags in it stays a text', async () => {
+    for (const text of ['一、加固堤防/p>\n（一）巡查。</strong>', '一、加固堤防<br/>（一）巡查。', '表<td>一</td>']) expect((await readDocument(words(text))).format).toBe('txt');
   });
 });
 
@@ -157,11 +199,11 @@ describe('files', () => {
 
   test('are named by their path in the working folder, with the hash of their bytes', async () => {
     const bytes = encode('\ufeff工作要点', 'utf-16le');
-    writeFileSync('sub/甲.md', bytes);
-    expect(await readSource(join(process.cwd(), 'sub/甲.md'))).toEqual({
+    writeFileSync('sub/甲.txt', bytes);
+    expect(await readSource(join(process.cwd(), 'sub/甲.txt'))).toEqual({
       text: '工作要点',
-      path: 'sub/甲.md',
-      format: 'md',
+      path: 'sub/甲.txt',
+      format: 'txt',
       encoding: 'utf-16le',
       sha256: createHash('sha256').update(bytes).digest('hex'),
     });

@@ -48,6 +48,14 @@ describe('statements', () => {
     ['（县应急管理局等负有监管职责的部门按职责分工负责）', ['shared 县应急管理局']],
     ['（县水利局（牵头）、县财政局、县公安局配合）', ['lead 县水利局', 'support 县财政局', 'support 县公安局']],
     ['（县教育局牵头，县公安局配合', ['lead 县教育局', 'support 县公安局']],
+    ['（牵头股室：资源股；配合股室：综合股、发展股）', ['lead 资源股', 'support 综合股', 'support 发展股']],
+    ['\n牵头股室：资源股\n配合股室：综合股', ['lead 资源股', 'support 综合股']],
+    ['（牵头人：王某）', ['lead 王某']],
+    ['\n包联领导：王某', ['responsible 王某']],
+    ['\n督办单位：县委办', ['guide 县委办']],
+    ['（主要责任单位：县教育局；责任单位及责任人：县公安局李某13800000000）', ['lead 县教育局', 'responsible 县公安局李某']],
+    ['（责任单位（部门）：县教育局；县级牵头单位：县公安局）', ['responsible 县教育局', 'lead 县公安局']],
+    ['（责任单位：县教育局（王某，0799-1234567），联系人：李某，联系电话：12345678）', ['responsible 县教育局']],
   ])('%s', async (statement, parties) => {
     expect(who(await first(`（一）加强管理。做好排查。${statement}`))).toEqual(parties);
   });
@@ -56,6 +64,18 @@ describe('statements', () => {
     const registry = await read(`（一）加强管理。做好排查。${statement}`);
     expect(registry.diagnostics.map(({ rule }) => rule)).toEqual([]);
     expect(registry.tasks[0]!.deadlines).toHaveLength(1);
+  });
+
+  test.each([
+    ['（包片联系单位：县委办）', 'responsibility-unread'],
+    ['（驻点人：王某）', 'responsibility-unread'],
+    ['（责任单位：县教育局；包片单位：县公安局、县司法局）', 'responsibility-garbled'],
+    ['（联系人：王某）', null],
+    ['（完成时限：6月底前）', null],
+  ])('%s: %s', async (bracket, rule) => {
+    const registry = await read(`（一）加强管理。做好排查。${bracket}`);
+    expect(registry.diagnostics.map((diagnostic) => diagnostic.rule)).toEqual(rule === null ? [] : [rule]);
+    expect(registry.tasks[0]!.responsibilities.map(({ name }) => name)).toEqual(rule === 'responsibility-garbled' ? ['县教育局'] : []);
   });
 
   test('a line of labels ends with its sentence', async () => {

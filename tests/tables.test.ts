@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Registry, type RegistryTask, extract } from '../src/browser.js';
+import { convert } from '../src/pipeline.js';
+import { TextBuilder, type TableCell } from '../src/read/formats/text-builder.js';
 import { repair } from '../src/repair/index.js';
 
 const TITLE = '2026年青石县重点任务分工表\n\n';
@@ -87,6 +89,46 @@ describe('cells', () => {
 
   test('a remark and a column with an unknown head are kept beside who does it', async () => {
     expect((await row({ 责任单位: '县水利局', 所属流域: '青溪', 备注: '续建' })).responsibilityText).toBe('责任单位：县水利局；所属流域：青溪；备注：续建');
+  });
+
+  test.each(['整治标准', '整治要求', '考核指标', '验收标准', '季度目标', '年度计划', '序时进度', '推进计划', '建设内容及规模', '攻坚举措'])('%s is text of the task', async (head) => {
+    const task = await row({ [head]: '覆盖率达到90%', 责任单位: '县水利局', 完成时限: '6月底前' });
+    expect(task.text).toBe('开展巡查。覆盖率达到90%');
+    expect(task.targets).toMatchObject([{ metric: '覆盖率', value: 90 }]);
+  });
+
+  test('a plan of progress that is a time is when', async () => {
+    expect(await row({ 推进计划: '6月底前', 责任单位: '县水利局' })).toMatchObject({ text: '开展巡查', deadlines: [{ date: '2026-06-30' }] });
+  });
+
+  test.each([
+    ['牵头股室', '综合股', 'lead', 'office'],
+    ['配合科室', '综合科', 'support', 'office'],
+    ['牵头人', '王某', 'lead', 'person'],
+    ['县级领导', '王某', 'responsible', 'person'],
+    ['督战领导', '王某', 'responsible', 'person'],
+    ['直接责任人', '王某13800000000', 'responsible', 'person'],
+    ['牵头（责任）单位', '县水利局（王某，0799-1234567）', 'lead', 'organization'],
+    ['主管单位', '县水利局', 'responsible', 'organization'],
+    ['主体单位', '县水利局', 'responsible', 'organization'],
+  ])('%s: %s', async (head, cell, role, type) => {
+    const name = type === 'person' ? '王某' : type === 'organization' ? '县水利局' : cell;
+    expect((await row({ [head]: cell, 完成时限: '年底' })).responsibilities).toMatchObject([{ role, name, type }]);
+  });
+
+  test('heads of quarters say by when', async () => {
+    const [task] = (await read(tabs(['序号', '重点任务', '季度目标', '', '责任单位'], ['', '', '一季度', '二季度', ''], ['1', '加固堤防', '完成加固3公里', '完成加固8公里', '县水利局']))).tasks;
+    expect(task!.targets.map(({ value, deadline }) => [value, deadline])).toEqual([[3, '2026-03-31'], [8, '2026-06-30']]);
+  });
+
+  test('a column whose head is not known is reported once, unless it says nothing of the task', async () => {
+    const registry = await read(tabs(['序号', '重点任务', '所属流域', '完成情况', '填报单位', '联系人', '线索', '责任单位'], ['1', '开展排查', '青溪', '已开工', '县水利局', '王某', '√', '县水利局'], ['2', '加强值守', '南河', '', '县水利局', '王某', '', '县水利局']));
+    expect(registry.diagnostics).toMatchObject([{ rule: 'table-column-unread', span: { start: { line: 3, column: 9 } } }]);
+    expect(registry.tasks.map(who)).toEqual([['responsible 县水利局'], ['responsible 县水利局']]);
+  });
+
+  test('heads that only end as known ones do make no table of tasks', async () => {
+    expect((await extract(tabs(['材料', '填写标准', '审核领导'], ['申请表', '字迹清楚', '王某']))).plans).toEqual([]);
   });
 
   test('a line that is set off is the title', async () => {
@@ -189,4 +231,61 @@ test('prose with tabs, bars and wide spaces stays as it was', () => {
 
 test('in the repaired text a row is a line and a tab stands between two cells', () => {
   expect(repair('序号\t任务\t责任单位\n1\t"开展\n排查"\t县水利局 县林业局').text.value).toBe('序号\t任务\t责任单位\n1\t开展\v排查\t县水利局\v县林业局');
+});
+
+describe('merged cells that the file itself tells', () => {
+  const UP: TableCell = { lines: [], continues: true };
+  const cell = (...lines: string[]): TableCell => ({ lines: lines.map((text) => ({ text })) });
+  const heads = ['序号', '类别', '重点任务', '工作目标', '牵头单位', '配合单位', '完成时限'].map((head) => cell(head));
+
+  function readRows(...rows: readonly TableCell[][]): Registry {
+    const builder = new TextBuilder();
+    builder.paragraph('2026年青石县防汛工作任务分工表');
+    builder.table([heads, ...rows]);
+    return convert({ ...builder.finish(), path: null, format: 'docx', encoding: null, sha256: '' }).registry;
+  }
+  const first = [cell('1'), cell('工程'), cell('加固堤防'), cell('加固12公里'), cell('县水利局'), cell('县财政局'), cell('5月底前')];
+
+  test('who, by when and the category hold for every row that they run over', () => {
+    const registry = readRows(first, [cell('2'), UP, cell('清淤'), cell('清理河道30公里'), UP, cell('县住建局'), UP]);
+    const [, task] = registry.tasks;
+    expect(task).toMatchObject({ sections: ['工程'], label: '2', text: '清淤。清理河道30公里', deadlines: [{ date: '2026-05-31' }] });
+    expect(who(task!)).toEqual(['lead 县水利局', 'support 县住建局']);
+    expect(rulesOf(registry)).toEqual([]);
+  });
+
+  test('one that is empty says nothing, whatever stands above it', () => {
+    const EMPTY = cell('');
+    const { tasks } = readRows(first, [cell('2'), UP, cell('清淤'), cell('清理河道30公里'), EMPTY, cell('县住建局'), UP], [cell('3'), UP, cell('绿化'), cell('植树200亩'), UP, cell('县林业局'), UP]);
+    expect(who(tasks[2]!)).toEqual(['support 县林业局']);
+  });
+
+  test('their spans are those of the words that stand once', () => {
+    const { tasks } = readRows(first, [cell('2'), UP, cell('清淤'), cell('清理河道30公里'), UP, cell('县住建局'), UP]);
+    expect(tasks[1]!.responsibilities[0]!.span).toEqual(tasks[0]!.responsibilities[0]!.span);
+  });
+
+  test('a task that runs over several rows is one item, with a task for each row that orders something', () => {
+    const { tasks } = readRows(first, [UP, UP, UP, cell('开展演练2次'), cell('县应急局'), cell('县教育局'), UP]);
+    expect(tasks.map(({ id, text }) => [id, text])).toEqual([['p1.1.1#1', '加固堤防。加固12公里'], ['p1.1.1#2', '开展演练2次']]);
+    expect(who(tasks[1]!)).toEqual(['lead 县应急局', 'support 县教育局']);
+    expect(tasks[1]!.deadlines).toMatchObject([{ date: '2026-05-31' }]);
+  });
+
+  test('a row that only adds a body adds nothing else', () => {
+    const { tasks } = readRows(first, [UP, UP, UP, UP, UP, cell('县公安局'), UP]);
+    expect(tasks).toHaveLength(1);
+    expect(who(tasks[0]!)).toEqual(['lead 县水利局', 'support 县财政局', 'support 县公安局']);
+    expect(tasks[0]!.deadlines).toHaveLength(1);
+  });
+
+  test('a goal that two numbered tasks share is the goal of both', () => {
+    const { tasks } = readRows(first, [cell('2'), UP, cell('清淤'), UP, UP, cell('县住建局'), UP]);
+    expect(tasks[1]).toMatchObject({ text: '清淤。加固12公里', targets: [{ value: 12 }] });
+  });
+
+  test('a row that spans all columns is a heading', () => {
+    const { tasks } = readRows([{ ...cell('一、夯实基础'), columns: 7 }], first);
+    expect(tasks[0]!.sections).toEqual(['夯实基础', '工程']);
+  });
 });

@@ -1,5 +1,6 @@
 import type { VFileMessage } from 'vfile-message';
 import { UserError } from '../messages.js';
+import type { FileLimits } from '../read/reader.js';
 import { readSource } from '../read/file.js';
 import type { Input } from './inputs.js';
 import { FAILED, INTERNAL, type Outcome, REFUSED } from './outcome.js';
@@ -8,6 +9,7 @@ import type { Made, Product } from './stages.js';
 
 export interface DocumentOptions {
   encoding: string | undefined;
+  limits: Partial<FileLimits>;
   /** Whether warnings are noted as a refusal. */
   strict: boolean;
 }
@@ -31,7 +33,7 @@ export class Documents {
   async read({ path }: Input): Promise<Made | null> {
     const name = path === '-' ? '<stdin>' : path;
     try {
-      const made = this.make(await readSource(path, { encoding: this.options.encoding }));
+      const made = this.make(await readSource(path, { encoding: this.options.encoding, limits: this.options.limits }));
       this.#show(name, made);
       return made;
     } catch (error) {

@@ -1,15 +1,16 @@
 import { type Selection, explain } from '../explain/index.js';
 import { UserError } from '../messages.js';
 import { encodingOf } from '../read/encodings.js';
-import { ReadError } from '../read/index.js';
+import { ReadError } from '../read/error.js';
 import { readSource } from '../read/file.js';
 import { explanationText } from '../write/explanation.js';
 import { FAILED, type Outcome, USAGE } from './outcome.js';
+import { type LimitFlags, limitsOf } from './limits.js';
 import { type GrammarFlags, grammarFor } from './project.js';
 import type { Screen } from './screen.js';
 import { print } from './standard.js';
 
-export interface ExplainFlags extends GrammarFlags {
+export interface ExplainFlags extends GrammarFlags, LimitFlags {
   line?: string;
   task?: string;
   format?: string;
@@ -25,9 +26,10 @@ export async function explainCommand(path: string, flags: ExplainFlags, screen: 
   const format = flags.format ?? 'text';
   if (format !== 'text' && format !== 'json') throw new UserError('explain.format', { name: format });
   if (flags.encoding !== undefined) encodingOf(flags.encoding);
+  const limits = limitsOf(flags);
   const grammar = await grammarFor(flags);
   try {
-    const explanation = explain(await readSource(path, { encoding: flags.encoding }), selection, grammar);
+    const explanation = explain(await readSource(path, { encoding: flags.encoding, limits }), selection, grammar);
     print(format === 'json' ? `${JSON.stringify(explanation, null, 2)}\n` : explanationText(explanation, screen.language));
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;

@@ -6,6 +6,7 @@ import { type FormatName, formatNames, formatOfEnding, isFormat } from '../write
 import { checkTargets, type Destination, destinationOf, type Target, targetsOf } from './destination.js';
 import { Documents } from './documents.js';
 import { expandInputs, type Inputs } from './inputs.js';
+import { type LimitFlags, limitsOf } from './limits.js';
 import { type GrammarFlags, grammarFor } from './project.js';
 import type { Outcome } from './outcome.js';
 import { saveAll, toStandardOutput } from './output.js';
@@ -13,7 +14,7 @@ import type { Screen } from './screen.js';
 import { isTerminal } from './standard.js';
 import { intermediate, type Product, registries } from './stages.js';
 
-export interface ExtractFlags extends GrammarFlags {
+export interface ExtractFlags extends GrammarFlags, LimitFlags {
   format?: string;
   out?: string;
   keepExtension?: boolean;
@@ -31,11 +32,12 @@ export async function extractCommand(args: readonly string[], flags: ExtractFlag
   if (args.length === 0) throw new UserError('usage.noInput');
   refuseLaterCommands(args[0]!);
   if (flags.encoding !== undefined) encodingOf(flags.encoding);
+  const limits = limitsOf(flags);
   const named = namedFormats(flags);
   const inputs = await expandInputs(args, screen, outcome);
   const destination = destinationOf(flags.out, inputs.several || named.length > 1);
   const product = await productOf(flags, named, destination, await grammarFor(flags));
-  const documents = new Documents(product.make, { encoding: flags.encoding, strict: flags.strict === true }, screen, outcome);
+  const documents = new Documents(product.make, { encoding: flags.encoding, limits, strict: flags.strict === true }, screen, outcome);
   if (destination.kind === 'standardOutput') {
     await toStandardOutput(documents.readAll(inputs.list), product.outputs[0]!, inputs.several, flags.color, screen.language);
   } else {

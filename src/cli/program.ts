@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import type { Language } from '../diagnostics.js';
 import { type MessageId, UserError } from '../messages.js';
 import { VERSION } from '../version.js';
+import { defaultLimits } from '../read/reader.js';
 import { formatNames } from '../write/index.js';
 import { type ExtractFlags, extractCommand } from './extract.js';
 import type { ExplainFlags } from './explain.js';
@@ -66,7 +67,7 @@ function createProgram(language: Language, outcome: Outcome): Command {
   setUp(program, language, describe);
   extractOptions(program, describe).action(extract);
   extractOptions(subcommand(program, 'extract', describe), describe).action(extract);
-  grammarOptions(subcommand(program, 'explain', describe), describe)
+  readOptions(subcommand(program, 'explain', describe), describe)
     .argument('<file>', describe('explainFile'))
     .option('--line <lines>', describe('explainLine'))
     .option('--task <id>', describe('explainTask'))
@@ -110,7 +111,7 @@ function commonOptions(command: Command, describe: Describe): Command {
 }
 
 function extractOptions(command: Command, describe: Describe): Command {
-  return grammarOptions(command, describe)
+  return readOptions(command, describe)
     .argument('[inputs...]', describe('inputs'))
     .option('-f, --format <format>', describe('format', { formats: formatNames.join(', ') }))
     .option('-o, --out <path>', describe('out'))
@@ -119,10 +120,14 @@ function extractOptions(command: Command, describe: Describe): Command {
     .option('--stop-after <stage>', describe('stopAfter', { stages: stageNames.join(', ') }));
 }
 
-/** What a document is read by. */
-function grammarOptions(command: Command, describe: Describe): Command {
+/** What a document is read by, and how much of it. */
+function readOptions(command: Command, describe: Describe): Command {
   return command
     .option('--encoding <name>', describe('encoding'))
     .option('--grammar <file>', describe('grammarFile'), (file: string, files: string[] | undefined) => [...(files ?? []), file])
-    .option('--no-config', describe('noConfig'));
+    .option('--no-config', describe('noConfig'))
+    .option('--max-size <megabytes>', describe('maxSize', { limit: String(defaultLimits.size / 2 ** 20) }))
+    .option('--max-pages <number>', describe('maxPages', { limit: String(defaultLimits.pages) }))
+    .option('--max-seconds <seconds>', describe('maxSeconds', { limit: String(defaultLimits.seconds) }))
+    .option('--max-memory <megabytes>', describe('maxMemory', { limit: String(defaultLimits.memory / 2 ** 20) }));
 }

@@ -2,6 +2,7 @@ import type { VFileMessage } from 'vfile-message';
 import { type Language, type Problem, type Severity, wording } from '../diagnostics.js';
 import { type MessageId, type MessageValues, say, UserError } from '../messages.js';
 import { GrammarError } from '../packs/error.js';
+import type { SourcePoint } from '../text.js';
 import { write } from './standard.js';
 
 /** Everything that is no data: it goes to standard error, in the language of the user. */
@@ -11,11 +12,11 @@ export class Screen {
     readonly quiet: boolean,
   ) {}
 
-  /** A problem of a document: `file:line:column: severity rule message`. Not shown with `--quiet`. */
+  /** A problem of a document: `file:line:column: severity rule message`, with the page or paragraph of the file behind it. Not shown with `--quiet`. */
   problem(name: string, message: VFileMessage): void {
     if (this.quiet) return;
     const { line = 1, column = 1, ruleId = '' } = message;
-    this.#put(`${name}:${line}:${column}: ${severityOf(message)} ${ruleId} ${this.#worded(message)}`);
+    this.#put(`${name}:${line}:${column}: ${severityOf(message)} ${ruleId} ${this.#worded(message)}${this.#placed(message)}`);
   }
 
   /** A file that could not be read or written. */
@@ -53,6 +54,16 @@ export class Screen {
   #worded(message: VFileMessage): string {
     const { ruleId, values } = message as Partial<Problem>;
     return ruleId && values ? wording(ruleId, values, this.language) : message.reason;
+  }
+
+  /** Lines and columns are those of the text that was read; in the file itself a person looks for a page or a paragraph. */
+  #placed(message: VFileMessage): string {
+    // A page without text has no place in it.
+    if ('page' in ((message as Partial<Problem>).values ?? {})) return '';
+    const { place } = message;
+    const { page, paragraph } = ((place && 'start' in place ? place.start : place) ?? {}) as Partial<SourcePoint>;
+    if (page !== undefined) return say('place.page', this.language, { number: String(page) });
+    return paragraph === undefined ? '' : say('place.paragraph', this.language, { number: String(paragraph) });
   }
 
   #put(text: string): void {

@@ -41,7 +41,7 @@ type StageName = (typeof stageNames)[number];
 
 const makers: Readonly<Record<StageName, (source: Source, grammar: Grammar) => Made>> = {
   read: (source) => ({ value: source.text, messages: [] }),
-  repair: (source, grammar) => ({ value: withGrammar(grammar, () => repair(source.text)).text.value, messages: [] }),
+  repair: (source, grammar) => ({ value: withGrammar(grammar, () => repair(source)).text.value, messages: [] }),
   segment: (source, grammar) => tree(source, 'segment', grammar),
   extract: (source, grammar) => tree(source, 'extract', grammar),
 };

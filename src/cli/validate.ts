@@ -1,5 +1,6 @@
 import { UserError } from '../messages.js';
-import { decode, ReadError } from '../read/index.js';
+import { decode } from '../read/decode.js';
+import { ReadError } from '../read/error.js';
 import { readBytes } from '../read/file.js';
 import { parseValues } from '../read/registries.js';
 import { type RegistryProblem, validateRegistry } from '../registry/validate.js';

@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ReadError } from '../read/index.js';
+import type { ReadError } from '../read/error.js';
 import { toReadError } from '../read/file.js';
 import { statOf } from './stat.js';
 
@@ -11,9 +11,10 @@ export interface Walked {
   failures: [path: string, error: ReadError][];
 }
 
-const TEXT = /\.(?:txt|text|md|markdown)$/i;
+/** Endings of the formats that are read. */
+const READABLE = /\.(?:txt|text|md|markdown|html?|xhtml|shtml|docx|docm|doc|wps|pdf|rtf|odt|ofd)$/i;
 
-/** The text files of a folder and the folders in it; hidden ones and links to folders are left out. */
+/** The documents of a folder and the folders in it; hidden ones and links to folders are left out. */
 export function walk(root: string): Walked {
   const walked: Walked = { files: [], failures: [] };
   visit(root, walked);
@@ -24,9 +25,10 @@ export function walk(root: string): Walked {
 function visit(folder: string, walked: Walked): void {
   for (const entry of entries(folder, walked)) {
     const path = join(folder, entry.name);
-    if (entry.name.startsWith('.')) continue;
+    // Hidden ones, and what Word and LibreOffice keep beside a file that is open.
+    if (/^(?:\.|~\$)/.test(entry.name)) continue;
     if (entry.isDirectory()) visit(path, walked);
-    else if (TEXT.test(entry.name) && isFile(entry, path)) walked.files.push(path);
+    else if (READABLE.test(entry.name) && isFile(entry, path)) walked.files.push(path);
   }
 }
 

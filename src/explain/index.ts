@@ -6,7 +6,7 @@ import { labelAt } from '../labels.js';
 import { UserError } from '../messages.js';
 import { stage } from '../pipeline.js';
 import type { RepairStep } from '../repair/index.js';
-import type { Source } from '../source.js';
+import type { Source, SourceText } from '../source.js';
 import { tasksOf } from '../task-text.js';
 import { type MappedText, SourceMap, type Span, applyEdits, identity, sourceRange } from '../text.js';
 import type { Fact, Plan, PlanDocument, Task } from '../tree.js';
@@ -23,7 +23,7 @@ export type * from './types.js';
 export function explain(source: Source, selection: Selection, grammar: Grammar = shipped): Explanation {
   const { tree, file } = stage(source, 'extract', grammar);
   const ids = taskIds(tree);
-  const lines = new SourceLines(source.text);
+  const lines = new SourceLines(source);
   const span = 'task' in selection ? taskSpan(ids, selection.task) : lines.span(...selection.lines);
   const isHere = (other: Span): boolean => overlaps(other, span);
   const repaired = file.data.repaired!;
@@ -31,8 +31,8 @@ export function explain(source: Source, selection: Selection, grammar: Grammar =
   return {
     path: source.path,
     lines: lines.between(span),
-    parts: partsIn(tree, repaired.text, source.text, ids, grammar).filter((part) => isHere(part.span)),
-    repairs: repairsIn(source.text, repaired.steps, grammar).filter((made) => isHere(made.span)),
+    parts: partsIn(tree, repaired.text, source, ids, grammar).filter((part) => isHere(part.span)),
+    repairs: repairsIn(source, repaired.steps, grammar).filter((made) => isHere(made.span)),
     facts: facts.filter(({ type }) => type !== 'quantity'),
     passedOver: facts.filter(({ type }) => type === 'quantity'),
     diagnostics: (file.messages as Problem[]).flatMap((message) => {
@@ -67,9 +67,9 @@ class SourceLines {
   readonly #map: SourceMap;
   readonly #starts: number[] = [];
 
-  constructor(source: string) {
-    this.#map = new SourceMap(source);
-    const parts = source.split(/(\r\n?|\n|\u2028)/);
+  constructor(source: SourceText) {
+    this.#map = new SourceMap(source.text, source.places);
+    const parts = source.text.split(/(\r\n?|\n|\u2028)/);
     this.#texts = parts.filter((_, index) => index % 2 === 0);
     let at = 0;
     parts.forEach((part, index) => {
@@ -92,9 +92,9 @@ class SourceLines {
 }
 
 /** What the text of a document was taken for, in text order. */
-function partsIn(tree: PlanDocument, repaired: MappedText, source: string, tasks: ReadonlyMap<Task, string>, grammar: Grammar): ExplainedPart[] {
+function partsIn(tree: PlanDocument, repaired: MappedText, source: SourceText, tasks: ReadonlyMap<Task, string>, grammar: Grammar): ExplainedPart[] {
   const ids = new Identifiers(tree);
-  const map = new SourceMap(source);
+  const map = new SourceMap(source.text, source.places);
   const ofPlan = (plan: Plan): ExplainedPart[] =>
     partsOf(plan).map(({ part, start, end, node }) => {
       const text = repaired.value.slice(start, end);
@@ -110,9 +110,9 @@ function partsIn(tree: PlanDocument, repaired: MappedText, source: string, tasks
 }
 
 /** Every change of the text, in the order of the repairs. */
-function repairsIn(source: string, steps: readonly RepairStep[], grammar: Grammar): ExplainedRepair[] {
-  const map = new SourceMap(source);
-  let text = identity(source);
+function repairsIn(source: SourceText, steps: readonly RepairStep[], grammar: Grammar): ExplainedRepair[] {
+  const map = new SourceMap(source.text, source.places);
+  let text = identity(source.text);
   return steps.flatMap(({ repair, edits }) => {
     const before = text;
     text = applyEdits(text, edits);

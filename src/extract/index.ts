@@ -4,6 +4,7 @@ import { report } from '../diagnostics.js';
 import { type Jurisdiction, documentJurisdiction } from '../divisions.js';
 import { shipped, withGrammar } from '../grammar/index.js';
 import { documentNumber } from '../lines.js';
+import { sourceTextOf } from '../source.js';
 import { cellText, joinedText, spanner, statementText, tasksOf } from '../task-text.js';
 import type { Metadata, Plan, PlanDocument } from '../tree.js';
 import { Duplicates } from './duplicates.js';
@@ -12,7 +13,7 @@ import type { Extraction } from './extraction.js';
 import { referencesOf } from './references.js';
 import { type StandingRules, announcedIn, responsibilitiesOf } from './responsibilities.js';
 import { quantitiesOf } from './quantities.js';
-import { timesOfRow } from './row-times.js';
+import { timesOfRow, withHeadTimes } from './row-times.js';
 
 declare module 'vfile' {
   interface DataMap {
@@ -36,7 +37,7 @@ function addFacts(tree: PlanDocument, file: VFile): void {
     textOf: (nodes) => joinedText(nodes, repaired.text),
     cellOf: (cell) => cellText(cell, repaired.text),
     statementOf: (nodes) => statementText(nodes, repaired.text),
-    span: spanner(String(file)),
+    span: spanner(sourceTextOf(file)),
     report: (rule, span, values) => report(file, rule, span, values),
   };
   const rules: StandingRules = { firstIsLead: false, alsoResponsible: null };
@@ -51,7 +52,7 @@ function addFacts(tree: PlanDocument, file: VFile): void {
     const isRow = statement?.children.some(({ type }) => type === 'cell') ?? false;
     task.children.push(
       ...responsibilitiesOf(task, text, rules, extraction),
-      ...quantitiesOf(text, statement && !isRow ? extraction.statementOf(statement.children) : null, plan.year, extraction),
+      ...withHeadTimes(quantitiesOf(text, statement && !isRow ? extraction.statementOf(statement.children) : null, plan.year, extraction), task, plan.year, extraction),
       ...indicatorTargets(task, plan.year, extraction),
       ...timesOfRow(task, plan.year, extraction),
       ...referencesOf(text, extraction),

@@ -8,6 +8,7 @@ import type { Extraction } from './extraction.js';
 import { BOUND_BEHIND, SETTING_VERB, boundWords, changeOf, comparatorOf, multipliers, rangeMarks } from './quantity-grammar.js';
 import { type Quantity, findQuantities } from './quantity.js';
 import { withPeriod } from './frequency.js';
+import { timeOfHead } from './row-times.js';
 import { isoDate } from './times.js';
 
 type Read = Pick<Quantity, 'kind' | 'comparator' | 'value' | 'maxValue' | 'fraction' | 'unit' | 'damaged'>;
@@ -19,23 +20,23 @@ export function indicatorTargets(task: Task, year: number | null, extraction: Ex
   return indicators.flatMap((indicator) =>
     indicator.children
       .filter((cell) => cell.column === 'value' && !(cell.year !== null && year !== null && cell.year < year))
-      .flatMap((cell) => targetOf(cell, indicator, extraction) ?? []),
+      .flatMap((cell) => targetOf(cell, indicator, year, extraction) ?? []),
   );
 }
 
 /** 森林覆盖率（%）: a unit in brackets behind the name. */
 const UNIT_IN_NAME = /[（(〔[【]([^（()）〔〕[\]【】]{1,8})[）)〕\]】]$/;
 
-function targetOf(cell: Cell, { children }: Indicator, extraction: Extraction): Target | null {
+function targetOf(cell: Cell, { children }: Indicator, year: number | null, extraction: Extraction): Target | null {
   const words = (column: Cell['column']): string => children.filter((other) => other.column === column).map((other) => extraction.cellOf(other).value).at(-1) ?? '';
   const name = words('metric');
   const unit = words('unit') || (UNIT_IN_NAME.exec(name)?.[1] ?? '');
   const text = extraction.cellOf(cell);
   const read = readValue(text.value, unit);
-  return read && { ...node(text, read, cell, extraction), metric: (UNIT_IN_NAME.test(name) && words('unit') === '' ? name.replace(UNIT_IN_NAME, '') : name) || null };
+  return read && { ...node(text, read, extraction), deadline: timeOfHead(cell, year, extraction) ?? (cell.year === null ? null : isoDate(cell.year, 12)), metric: (UNIT_IN_NAME.test(name) && words('unit') === '' ? name.replace(UNIT_IN_NAME, '') : name) || null };
 }
 
-function node(text: MappedText, read: Read, cell: Cell, extraction: Extraction): Target {
+function node(text: MappedText, read: Read, extraction: Extraction): Target {
   const verb = verbBefore(text.value);
   return {
     type: 'target',
@@ -53,7 +54,7 @@ function node(text: MappedText, read: Read, cell: Cell, extraction: Extraction):
     unit: read.unit,
     damaged: read.damaged,
     implied: read.kind === 'coverage',
-    deadline: cell.year === null ? null : isoDate(cell.year, 12),
+    deadline: null,
     position: extraction.span(text, 0, text.value.length),
   };
 }

@@ -1,10 +1,10 @@
 import { isOn } from '../grammar/index.js';
 import type { MappedText } from '../text.js';
 import { slice } from '../text.js';
-import type { Cell, Deadline, Schedule, Statement, Task } from '../tree.js';
+import type { Cell, Deadline, Fact, Schedule, Statement, Task } from '../tree.js';
 import type { Extraction } from './extraction.js';
 import { deadline, timesOfStatement } from './quantities.js';
-import { type TimeContext, isoDate } from './times.js';
+import { type TimeContext, findTimePoints, isoDate } from './times.js';
 
 /** 2026.6, 2026-06-30, 2026/6/30前: a date as tables print it. */
 const NUMERIC = /^((?:19|20)\d\d)\s*[-./年]\s*(1[0-2]|0?[1-9])(?:\s*[-./月]\s*(3[01]|[12]\d|0?[1-9]))?日?(?:之?前|底前?)?。?$/;
@@ -19,6 +19,23 @@ export function timesOfRow(task: Task, year: number | null, extraction: Extracti
   const statement = task.children.find((node): node is Statement => node.type === 'statement');
   const cells = (statement?.children ?? []).filter((node): node is Cell => node.type === 'cell' && node.column === 'deadline');
   return cells.flatMap((cell) => timesOfCell(extraction.cellOf(cell), { year: cell.year ?? year, issuedOn: extraction.issuedOn }, extraction));
+}
+
+/** By when the head of a column says that what stands in it is to be reached (三季度, 上半年); null if it does not say so. */
+export function timeOfHead({ head, year }: Cell, planYear: number | null, { issuedOn }: Extraction): string | null {
+  const [point] = findTimePoints(head, { year: year ?? planYear, issuedOn }, () => false);
+  return point && !point.bare ? point.date : null;
+}
+
+/** The facts of a row's text, its targets with the time that the head above them says where their own words say none. */
+export function withHeadTimes(facts: readonly Fact[], task: Task, year: number | null, extraction: Extraction): Fact[] {
+  const timed = task.children.flatMap((cell) => (cell.type === 'cell' ? [{ cell, date: timeOfHead(cell, year, extraction) }] : [])).filter(({ date }) => date !== null);
+  if (timed.length === 0) return [...facts];
+  return facts.map((fact) => {
+    const at = fact.position.start.offset;
+    const above = timed.find(({ cell: { position } }) => position.start.offset <= at && at < position.end.offset);
+    return fact.type === 'target' && fact.deadline === null && above ? { ...fact, deadline: above.date } : fact;
+  });
 }
 
 function timesOfCell(cell: MappedText, context: TimeContext, extraction: Extraction): (Deadline | Schedule)[] {

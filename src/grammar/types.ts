@@ -11,12 +11,12 @@ export interface DocumentGrammar {
   titleSuffixes: string[];
   lines: Record<'disclosure' | 'copiedTo' | 'annex' | 'contact', Words>;
   printed: Words;
-  furniture: { opens: Words[]; has: Words[] };
+  furniture: { opens: Words[]; has: Words[]; related: Words[] };
   index: (Words & { field: 'number' | 'issuer' | 'issuedOn' | 'title' })[];
   closing: Words[];
   letterhead: Words;
   work: Words;
-  tables: { columns: (Words & { column: ColumnRole | 'other' | 'year'; party?: PartyType })[]; nothing: Words; same: Words; times: Words };
+  tables: { columns: (Words & { column: ColumnRole | 'other' | 'year'; party?: PartyType; ends?: string[] })[]; nothing: Words; same: Words; times: Words };
 }
 
 /** How a name of a body ends. */
@@ -75,6 +75,7 @@ export interface ResponsibilityGrammar {
   manners: (Words & { shares: boolean; alone?: boolean })[];
   withs: Words[];
   labels: LabelEntry[];
+  labelEnds: Words;
   remarks: Words[];
   explanations: Words[];
   joins: Words[];

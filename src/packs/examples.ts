@@ -5,11 +5,12 @@ import { findQuantities } from '../extract/quantity.js';
 import { targetsOf } from '../extract/targets.js';
 import { findRecurringTimes, findTimePoints } from '../extract/times.js';
 import { type Grammar, withGrammar } from '../grammar/index.js';
-import { copiedLine, disclosureLine, documentType, indexRow, isAnnexLine, isContactLine, isFurniture, letterhead, opensAsClosing, ordersWork, printedLine } from '../lines.js';
+import { copiedLine, disclosureLine, documentType, headsRelated, indexRow, isAnnexLine, isContactLine, isFurniture, letterhead, opensAsClosing, ordersWork, printedLine } from '../lines.js';
 import { isClassAfterEtc, isCollective, looksLikeOrganization } from '../organizations.js';
 import { Ranges } from '../ranges.js';
 import { repair } from '../repair/index.js';
 import { readStatement } from '../statement/index.js';
+import { opensWithUnknownLabel } from '../statement/labels.js';
 import { fits, saysNothing, saysSame } from '../tables/cells.js';
 import { columnOf } from '../tables/columns.js';
 import { type MappedText, SourceMap, identity, sourceRange } from '../text.js';
@@ -105,6 +106,7 @@ const checks: readonly [string, Check][] = [
   ['document.lines.annex', { read: line(isAnnexLine), ...found }],
   ['document.lines.contact', { read: line(isContactLine), ...found }],
   ['document.printed', { read: line((text) => printedLine(text.replaceAll('　', ' '))), ...found }],
+  ['document.furniture.related', { read: line(headsRelated), ...found, not: { read: line(headsRelated), expect: { read: false } } }],
   ['document.furniture', { read: line(isFurniture), ...found }],
   ['document.index', { read: line(indexRow), ...found }],
   ['document.closing', { read: line(opensAsClosing), ...found }],
@@ -123,6 +125,7 @@ const checks: readonly [string, Check][] = [
   ['organizations.branches', { read: ({ text }) => ({ full: canonicalName(text, PLACES['市']!) }), not: { read: ({ text }) => ({ full: canonicalName(text, PLACES['市']!) }), expect: { full: null } } }],
   ['organizations', { read: body, expect: { isName: true }, not: { read: body, expect: { full: null } } }],
   ['repair', { read: ({ text }) => ({ clean: repair(text).text.value }) }],
+  ['responsibility.labelEnds', { read: line(opensWithUnknownLabel), ...found, not: { read: line(opensWithUnknownLabel), expect: { read: false } } }],
   ['responsibility', { read: ({ text }) => ({ read: readStatement(text) !== null, parties: readStatement(text)?.parties.map((party) => [party.role, party.text]) ?? [] }), ...found, not: { read: ({ text }) => ({ explicit: readStatement(text)?.explicit ?? false }), expect: { explicit: false } } }],
   ['targets.measures', { read: ({ text }) => ({ metrics: targetsIn(text).map(({ metric }) => metric) }) }],
   ['targets.measureStems', { read: ({ text }) => ({ metrics: targetsIn(text).map(({ metric }) => metric) }) }],

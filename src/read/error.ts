@@ -1,6 +1,10 @@
 import { type MessageId, type MessageValues, UserError } from '../messages.js';
 
-export type ReadErrorCode = 'empty' | 'binary' | 'encoding' | 'missing' | 'directory' | 'denied' | 'failed';
+/**
+ * `binary`: of a kind that is not read. `scanned`: pages without text. `limit`: larger or slower than allowed.
+ * `missing`, `directory`, `denied`, `failed`: of the file system.
+ */
+export type ReadErrorCode = 'empty' | 'binary' | 'encoding' | 'encrypted' | 'damaged' | 'scanned' | 'limit' | 'missing' | 'directory' | 'denied' | 'failed';
 
 /** An input that cannot be read: `code` says which kind of reason, `message` the reason itself and what to do. */
 export class ReadError extends UserError {
@@ -14,3 +18,6 @@ export class ReadError extends UserError {
     super(id, values);
   }
 }
+
+/** @param limit the bytes that a file may hold */
+export const tooLarge = ({ size }: { size: number }): ReadError => new ReadError('limit', 'read.large', { limit: String(Math.round(size / 2 ** 20)) });

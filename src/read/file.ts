@@ -1,39 +1,50 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs';
+import { createReadStream, readFile, statSync } from 'node:fs';
 import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 import type { Source } from '../source.js';
-import { ReadError } from './error.js';
-import type { DecodeOptions } from './index.js';
-import { sourceOf } from './source.js';
+import { ReadError, tooLarge } from './error.js';
+import type { GuardedOptions } from './guard.js';
+import { readPlain } from './plain.js';
+import { defaultLimits } from './reader.js';
 
 /**
  * Reads a file, or standard input for `-`.
- * @throws {ReadError} as `decode` does, and `missing`, `directory`, `denied`, `failed`
+ * @throws {ReadError} as `readDocument` does, and `missing`, `directory`, `denied`, `failed`
  */
-export async function readSource(input: string, options: DecodeOptions = {}): Promise<Source> {
-  const bytes = await readBytes(input);
+export async function readSource(input: string, options: Omit<GuardedOptions, 'path'> = {}): Promise<Source> {
+  const { size } = { ...defaultLimits, ...options.limits };
+  const bytes = await readBytes(input, size);
+  const path = input === '-' ? null : registryPath(input);
+  const { text, format, encoding, ...rest } = readPlain(bytes, { ...options, path }) ?? (await (await import('./guard.js')).readGuarded(bytes, { ...options, path }));
   // Web Crypto would do, but takes longer to load.
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return sourceOf(bytes, { ...options, path: input === '-' ? null : registryPath(input) }, sha256);
+  return { text, path, format, encoding, sha256: createHash('sha256').update(bytes).digest('hex'), ...rest };
 }
 
 /**
- * The bytes of a file, or of standard input for `-`.
- * @throws {ReadError} `missing`, `directory`, `denied`, `failed`
+ * The bytes of a file, or of standard input for `-`. No more is read than is allowed.
+ * @throws {ReadError} `missing`, `directory`, `denied`, `failed`, `limit`
  */
-export async function readBytes(input: string): Promise<Uint8Array> {
+export async function readBytes(input: string, size = defaultLimits.size): Promise<Uint8Array> {
   try {
-    // `fs/promises` would take longer to load than most files to read.
-    return input === '-' ? await readStandardInput() : await promisify(readFile)(input);
+    if (input === '-') return await readAll(process.stdin, size);
+    const found = statSync(input);
+    if (found.isFile() && found.size > size) throw tooLarge({ size });
+    // `fs/promises` would take longer to load than most files to read. A pipe or a device does not tell its size.
+    return found.isFile() || found.isDirectory() ? await promisify(readFile)(input) : await readAll(createReadStream(input), size);
   } catch (error) {
-    throw toReadError(error);
+    throw error instanceof ReadError ? error : toReadError(error);
   }
 }
 
-async function readStandardInput(): Promise<Uint8Array> {
+async function readAll(stream: NodeJS.ReadableStream, size: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  let length = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk as Uint8Array);
+    length += (chunk as Uint8Array).length;
+    if (length > size) throw tooLarge({ size });
+  }
   return Buffer.concat(chunks);
 }
 

@@ -6,7 +6,7 @@ import { GrammarError } from '../packs/error.js';
 import type { NamedPack } from '../packs/merge.js';
 import { ReadError } from './error.js';
 import { readBytes } from './file.js';
-import { decode } from './index.js';
+import { decode } from './decode.js';
 
 /**
  * Reads grammar files and the ones that they extend, these before them, each once.

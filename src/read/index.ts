@@ -1,78 +1,75 @@
-import { refuseBinaryText, refuseKnownFormats } from './binary.js';
-import { type Encoding, encodingOf, markedEncoding } from './encodings.js';
-import { ReadError } from './error.js';
-import { plausibility } from './plausibility.js';
+import { containerOf, isRtf } from './binary.js';
+import { decode } from './decode.js';
+import { ReadError, tooLarge } from './error.js';
+import { type PlainOptions, readPlain } from './plain.js';
+import { type Limits, type Read, type Reader, type TextReader, defaultLimits } from './reader.js';
+import { textFormat } from './text-format.js';
 
-export { ReadError, type ReadErrorCode } from './error.js';
+/** The readers of formats that are no text, each loaded when a file of its kind comes. */
+const readers = {
+  docx: async () => (await import('./formats/docx/index.js')).readDocx,
+  odt: async () => (await import('./formats/odt/index.js')).readOdt,
+  ofd: async () => (await import('./formats/ofd/index.js')).readOfd,
+  doc: async () => (await import('./formats/doc/index.js')).readDoc,
+  pdf: async () => (await import('./formats/pdf/index.js')).readPdf,
+  rtf: async () => (await import('./formats/rtf/index.js')).readRtf,
+} satisfies Record<string, () => Promise<Reader>>;
 
-export interface DecodeOptions {
-  /** The encoding, if it is known: it overrules what the bytes look like. Common other names are accepted. */
-  encoding?: string | undefined;
-}
+type BinaryFormat = keyof typeof readers;
 
-export interface Decoded {
-  /** Without a byte order mark; line ends as they are; U+FFFD for bytes that mean nothing. */
-  text: string;
-  encoding: Encoding;
+/** The readers of formats that are text with marks in it. */
+const textReaders = {
+  html: async () => (await import('./formats/html/index.js')).readHtml,
+  md: async () => (await import('./formats/markdown.js')).readMarkdown,
+} satisfies Record<string, () => Promise<TextReader>>;
+
+export interface ReadOptions extends PlainOptions {
+  /** How much is read before a file is refused. */
+  limits?: Partial<Limits> | undefined;
 }
 
 /**
- * Bytes → text. The encoding is, in this order: the one given, the one that a byte order mark tells,
- * UTF-8 if the bytes are valid as such, or else the one whose text looks most like Chinese prose.
- * @throws {ReadError} `empty` without any text, `binary` for what is no text, `encoding` for an unknown name
+ * The text of a document of any readable format, which is told by the contents.
+ * @throws {ReadError} `empty`, `binary`, `encrypted`, `damaged`, `scanned`, `limit`, `encoding`
  */
-export function decode(bytes: Uint8Array, options: DecodeOptions = {}): Decoded {
-  const given = options.encoding === undefined ? null : encodingOf(options.encoding);
-  refuseKnownFormats(bytes);
-  const known = given ?? markedEncoding(bytes);
-  const decoded = known === null ? guess(bytes) : { text: decodeAs(known, bytes), encoding: known };
-  const text = decoded.text.replace(/^\ufeff+/, '');
-  if (text.trim() === '') throw new ReadError('empty', 'read.empty');
-  refuseBinaryText(text);
-  return { text, encoding: decoded.encoding };
+export async function readDocument(bytes: Uint8Array, options: ReadOptions = {}): Promise<Read> {
+  const limits = { ...defaultLimits, ...options.limits };
+  if (bytes.length > limits.size) throw tooLarge(limits);
+  const read = readPlain(bytes, options) ?? (await readFormatted(bytes, options, limits));
+  if (read.text.trim() === '') throw new ReadError('empty', 'read.empty');
+  return read;
 }
 
-function decodeAs(encoding: Encoding, bytes: Uint8Array): string {
-  return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+async function readFormatted(bytes: Uint8Array, options: ReadOptions, limits: Limits): Promise<Read> {
+  const format = await binaryFormat(bytes, limits);
+  if (format === null) return readMarkedUp(bytes, options);
+  const read = await readers[format]();
+  const name = format === 'doc' && /\.wps$/i.test(options.path ?? '') ? 'wps' : format;
+  return { ...(await orDamaged(name, () => read(bytes, limits))), format: name, encoding: null };
 }
 
-/** A few characters of UTF-16 may be valid UTF-8 with controls in it, and of GB 18030 (`联通`) such without ASCII. */
-const DOUBTFUL = /(?!\s)\p{Cc}|^[\u0080-\u07ff\s]+$/u;
-
-function guess(bytes: Uint8Array): Decoded {
-  const text = validUtf8(bytes);
-  if (text !== null && !DOUBTFUL.test(text)) return { text, encoding: 'utf-8' };
-  const encoding = mostPlausible(sampleOf(bytes));
-  return { text: decodeAs(encoding, bytes), encoding };
+/** The format of a file that is no text; null for one that is. */
+async function binaryFormat(bytes: Uint8Array, limits: Limits): Promise<BinaryFormat | null> {
+  const container = containerOf(bytes);
+  if (container === 'zip') return (await import('./formats/zip.js')).zipFormat(bytes, limits);
+  if (container === 'ole') return (await import('./formats/compound.js')).compoundFormat(bytes);
+  return container ?? (isRtf(bytes) ? 'rtf' : null);
 }
 
-function validUtf8(bytes: Uint8Array): string | null {
+async function readMarkedUp(bytes: Uint8Array, options: ReadOptions): Promise<Read> {
+  const { text, encoding } = decode(bytes, options);
+  const format = textFormat(text, options.path ?? null);
+  if (format === 'txt') return { text, format, encoding };
+  const read = await textReaders[format]();
+  return { ...(await orDamaged(format, () => read(text))), format, encoding };
+}
+
+/** What a reader stumbles over without a word of its own is a file that no program would have written. */
+async function orDamaged<Result>(format: string, read: () => Result | Promise<Result>): Promise<Result> {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return null;
+    return await read();
+  } catch (error) {
+    if (error instanceof ReadError) throw error;
+    throw new ReadError('damaged', 'read.damaged', { format, reason: (error as Error).message });
   }
-}
-
-const SAMPLE_BYTES = 1 << 13;
-
-/** The bytes that tell encodings apart: from just before the first one beyond ASCII on, at an even place for UTF-16. */
-function sampleOf(bytes: Uint8Array): Uint8Array {
-  const first = bytes.findIndex((byte) => byte > 0x7f || byte === 0);
-  const start = Math.max(0, first - 256) & ~1;
-  return bytes.subarray(start, start + SAMPLE_BYTES);
-}
-
-/** Damaged UTF-8, or text that is none of ours, stays UTF-8, so that what cannot be read is seen. */
-function mostPlausible(sample: Uint8Array): Encoding {
-  let best: { encoding: Encoding; score: number } = { encoding: 'utf-8', score: score('utf-8', sample) };
-  for (const encoding of ['gb18030', 'big5', 'utf-16le', 'utf-16be'] as const) {
-    const rival = { encoding, score: score(encoding, sample) };
-    if (rival.score >= 0 && rival.score > best.score) best = rival;
-  }
-  return best.encoding;
-}
-
-function score(encoding: Encoding, sample: Uint8Array): number {
-  return plausibility(new TextDecoder(encoding).decode(sample, { stream: true }));
 }

@@ -1,33 +1,19 @@
 import type { Source } from '../source.js';
-import { type DecodeOptions, decode } from './index.js';
+import { type ReadOptions, readDocument } from './index.js';
 
-export interface SourceOptions extends DecodeOptions {
-  /** What the registry calls the document; its ending tells the format. Null or missing for standard input. */
+export interface SourceOptions extends ReadOptions {
+  /** What the registry calls the document. Null or missing for standard input. */
   path?: string | null | undefined;
 }
 
 /**
- * The bytes of a document, or its text, as the pipeline takes it.
- * @throws {ReadError} as `decode` does
+ * The bytes of a document of any readable format, or its text, as the pipeline takes it.
+ * @throws {ReadError} as `readDocument` does
  */
 export async function toSource(input: Uint8Array | string, options: SourceOptions = {}): Promise<Source> {
-  if (typeof input !== 'string') return sourceOf(input, options, await sha256(input));
-  const bytes = new TextEncoder().encode(input);
-  return sourceOf(bytes, { ...options, encoding: 'utf-8' }, await sha256(bytes));
-}
-
-/**
- * The bytes of a document whose SHA-256 is known, as the pipeline takes it.
- * @throws {ReadError} as `decode` does
- */
-export function sourceOf(bytes: Uint8Array, options: SourceOptions, sha256: string): Source {
-  const { text, encoding } = decode(bytes, options);
-  const path = options.path ?? null;
-  return { text, path, format: formatOf(path), encoding, sha256 };
-}
-
-function formatOf(path: string | null): string {
-  return path !== null && /\.(?:md|markdown)$/i.test(path) ? 'md' : 'txt';
+  const bytes = typeof input === 'string' ? new TextEncoder().encode(input) : input;
+  const { text, format, encoding, ...rest } = await readDocument(bytes, typeof input === 'string' ? { ...options, encoding: 'utf-8' } : options);
+  return { text, path: options.path ?? null, format, encoding, sha256: await sha256(bytes), ...rest };
 }
 
 async function sha256(bytes: Uint8Array): Promise<string> {

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 
-const point = z.strictObject({ line: z.int().min(1), column: z.int().min(1), offset: z.int().min(0) });
+const point = z.strictObject({
+  line: z.int().min(1),
+  column: z.int().min(1),
+  offset: z.int().min(0),
+  page: z.int().min(1).optional().describe('Of a PDF or OFD; only there.'),
+  paragraph: z.int().min(1).optional().describe('Of the body of a Word, RTF or OpenDocument file, those in tables and empty ones included; only there.'),
+});
 const span = z
   .strictObject({ start: point, end: point })
   .describe('A range of the decoded source text, in UTF-16 units; the end is exclusive.');

@@ -1,6 +1,7 @@
 import type { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
 import { isOn } from '../grammar/index.js';
+import type { SourceText } from '../source.js';
 import { type Edit, type MappedText, SourceMap, applyEdits, identity, sourceRange } from '../text.js';
 import { cellMarks } from './cell-marks.js';
 import { emphasis } from './emphasis.js';
@@ -38,6 +39,9 @@ const repairs: readonly Repair[] = [
   foreignWords,
 ];
 
+/** Takes the marks of a markup language out, where the reader of the format found some. */
+const MARKUP = 'markup';
+
 /** What the repairs are called, in their order. */
 export const repairNames: readonly string[] = repairs.map(({ name }) => name);
 
@@ -54,13 +58,19 @@ export interface Repaired {
 }
 
 /**
- * Restores what transit damaged where that is certain, one logical paragraph a line.
+ * Restores what transit damaged where that is certain, one logical paragraph a line. Of a text that a reader of a format yields,
+ * the marks of its markup go first.
  * With a file, problems worth telling are reported on it, at their place in the source.
  */
-export function repair(source: string, file?: VFile): Repaired {
-  const map = new SourceMap(source);
+export function repair(source: string | SourceText, file?: VFile): Repaired {
+  const { text: value, places, markup }: SourceText = typeof source === 'string' ? { text: source } : source;
+  const map = new SourceMap(value, places);
   const steps: RepairStep[] = [];
-  let text = identity(source);
+  let text = identity(value);
+  if (markup && markup.length > 0 && isOn(`repair/${MARKUP}`)) {
+    steps.push({ repair: MARKUP, edits: [...markup] });
+    text = applyEdits(text, markup);
+  }
   for (const { name, find } of repairs) {
     const edits = isOn(`repair/${name}`) ? find(text.value) : [];
     if (edits.length === 0) continue;

@@ -53,9 +53,8 @@ const LONGEST_TITLE = 150;
 /** How far behind an opening mark its partner may be looked for. */
 const REACH = 80;
 
-/** Whether a paragraph ends inside brackets that the next line closes. */
-function isOpen(paragraph: string, next: string): boolean {
-  const tail = paragraph.slice(-REACH);
+/** Whether a paragraph ends inside brackets that the next line closes. @param tail its end, as far as it is looked at */
+function isOpen(tail: string, next: string): boolean {
   let depth = 0;
   for (let i = tail.length - 1; i >= 0; i--) {
     if (CLOSERS.includes(tail[i]!)) depth++;
@@ -86,7 +85,10 @@ class Sequence {
 /** A paragraph that the page cut into lines. `page` is null if each line is a paragraph. */
 class Joiner {
   readonly #sequence = new Sequence();
+  /** The paragraph so far: whole while it is short, then its beginning. */
   #paragraph = '';
+  /** Its end. */
+  #tail = '';
   #last: Line | null = null;
 
   /** `indented`: whether an indent, and nothing else, begins a paragraph. */
@@ -98,9 +100,12 @@ class Joiner {
   /** Whether the line goes on the paragraph; in either case it becomes the last line. */
   takes(line: Line): boolean {
     const joined = this.#last !== null && this.#joins(this.#last, line);
-    if (joined) this.#paragraph += line.text;
-    else {
+    if (joined) {
+      if (this.#paragraph.length <= LONGEST_TITLE) this.#paragraph += line.text;
+      this.#tail = (this.#tail + line.text).slice(-REACH);
+    } else {
       this.#paragraph = line.text;
+      this.#tail = line.text.slice(-REACH);
       if (line.label) this.#sequence.add(line.label);
     }
     this.#last = line;
@@ -109,14 +114,14 @@ class Joiner {
 
   #joins(last: Line, line: Line): boolean {
     if (last.row || line.row) return false;
-    if (this.indented && line.indent >= INDENT) return isOpen(this.#paragraph, line.text);
+    if (this.indented && line.indent >= INDENT) return isOpen(this.#tail, line.text);
     if (this.indented && line.indent === 0 && this.#isFull(last) && !(line.label && TERMINAL.test(last.text)) && !(line.formal && TERMINAL.test(last.text))) return true;
-    if (opensStatementLine(this.#paragraph) && !CONTINUES.test(last.text) && !this.#isFull(last) && !(this.indented && line.indent === 0) && !isOpen(this.#paragraph, line.text)) return false;
+    if (opensStatementLine(this.#paragraph) && !CONTINUES.test(last.text) && !this.#isFull(last) && !(this.indented && line.indent === 0) && !isOpen(this.#tail, line.text)) return false;
     if (last.formal && this.#paragraph === last.text && !(copiedLine(last.text) && this.#isFull(last) && !line.formal)) return false;
     if (line.formal || opensStatementLine(line.text)) return false;
     const terminated = TERMINAL.test(last.text) && !CONTINUES.test(last.text);
-    if (line.label && (terminated || this.#sequence.continues(line.label)) && !isOpen(this.#paragraph, line.text)) return false;
-    if (isOpen(this.#paragraph, line.text)) return true;
+    if (line.label && (terminated || this.#sequence.continues(line.label)) && !isOpen(this.#tail, line.text)) return false;
+    if (isOpen(this.#tail, line.text)) return true;
     if (line.label && this.#endsAsHeading(last)) return false;
     if (this.#isFull(last) && !(terminated && line.indent > 1)) return !terminated || line.indent === last.indent;
     if (terminated) return false;

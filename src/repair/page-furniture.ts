@@ -1,13 +1,7 @@
-import { fromGrammar } from '../grammar/index.js';
-import { alternatives } from '../words.js';
+import { pageNumberLines } from '../page-numbers.js';
 import { replacing } from './find.js';
 import type { Repair, RepairEdit } from './types.js';
 
-const forms = fromGrammar(({ repair }) => repair.pageNumbers.map(({ form }) => alternatives([form.replace(/^~+|~+$/g, '').replace(/~+/g, '~')]).replaceAll('~', '[ \\u3000]*').replaceAll('#', '[0-9０-９]{1,4}')).join('|'));
-const pageNumbers = fromGrammar(() => new RegExp(`^[ \\t\\u3000]*(?:${forms()})[ \\t\\u3000]*$`, 'gm'));
-const wholePageNumber = fromGrammar(() => new RegExp(`^(?:${forms()})$`));
-/** Whether a line is a page number by its form alone (— 3 —). */
-export const isPageNumber = (line: string): boolean => wholePageNumber().test(line);
 const BARE_NUMBER = /^[ \t\u3000]*(\d{1,3})[ \t\u3000]*$/gm;
 
 /** Bare numbers on lines of their own are page numbers only if they count up by one, at least twice. */
@@ -46,7 +40,7 @@ function runningHeads(text: string, numbers: RepairEdit[]): RepairEdit[] {
 export const pageFurniture: Repair = {
   name: 'page-furniture',
   find: (text) => {
-    const numbers = [...replacing(text, pageNumbers(), () => ''), ...countingNumbers(text)];
+    const numbers = [...replacing(text, pageNumberLines(), () => ''), ...countingNumbers(text)];
     const edits = [...numbers, ...runningHeads(text, numbers)].filter((edit) => edit.end > edit.start).sort((a, b) => a.start - b.start);
     return edits.filter((edit, index) => index === 0 || edit.start >= edits[index - 1]!.end);
   },

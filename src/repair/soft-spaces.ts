@@ -4,12 +4,16 @@ const SPACES = /[ \t\u3000]+/g;
 const WIDE = /[\u2e80-\u2fff\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60“”‘’…—·%‰]|[\ud840-\ud87f]|[\udc00-\udfff]/;
 const NARROW = /[0-9+\-–~～.,:;!?()[\]<>/%]/;
 
+/** A line with columns is not longer. */
+const LONGEST_ROW = 400;
+
 /** A space between two columns: two or more in a line without the marks of a sentence. */
 function separatesColumns(text: string, start: number, end: number): boolean {
   if (end - start < 2 && text[start] !== '\u3000' && text[start] !== '\t') return false;
-  const from = text.lastIndexOf('\n', start) + 1;
-  const to = text.indexOf('\n', end);
-  return !/[，。；！？]/.test(text.slice(from, to < 0 ? text.length : to));
+  const [before, behind] = [text.slice(Math.max(0, start - LONGEST_ROW), start), text.slice(end, end + LONGEST_ROW)];
+  const [from, to] = [before.lastIndexOf('\n'), behind.indexOf('\n')];
+  if ((from < 0 && before.length === LONGEST_ROW) || (to < 0 && behind.length === LONGEST_ROW)) return false;
+  return !/[，。；！？]/.test(before.slice(from + 1) + behind.slice(0, to < 0 ? behind.length : to));
 }
 
 /** What a run of spaces should be: nothing where Chinese text or digits with Chinese text meet, else one space. */

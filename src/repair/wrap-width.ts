@@ -48,7 +48,7 @@ export function pageWidth(lines: readonly MeasuredLine[]): PageWidth | null {
 /** A program that breaks lines at a number of characters leaves several lines of exactly that length and none longer. */
 function exactWidth(lines: readonly MeasuredLine[]): PageWidth | null {
   const measure = ({ text, indent }: { text: string; indent: number }): number => text.length + indent / 2;
-  const width = Math.max(0, ...lines.map(measure));
+  const width = lines.reduce((widest, line) => Math.max(widest, measure(line)), 0);
   const full = lines.filter((line) => measure(line) === width);
   const cut = full.filter(({ terminated }) => !terminated).length;
   return width <= WIDEST && full.length >= MOST_BY_CHANCE && cut >= 0.5 * full.length ? { measure, width } : null;

@@ -30,14 +30,14 @@ function tableBlock(table: HeadedTable): Block {
   return { start, textStart: end, end, text: '', label: table.header.kind === 'tasks' ? TASKS : null, inline: false, table };
 }
 
-/** One block a line of the repaired text, and one a table. */
-export function lineBlocks(text: string): Block[] {
+/** One block a line of the repaired text, and one a table. `merged`: where empty cells begin that a cell above runs on into. */
+export function lineBlocks(text: string, merged: ReadonlySet<number>): Block[] {
   const blocks: Block[] = [];
   let start = 0;
   while (start < text.length) {
     let end = text.indexOf('\n', start);
     if (end < 0) end = text.length;
-    const table = text.slice(start, end).includes(CELL_END) ? tableAt(text, start) : null;
+    const table = text.slice(start, end).includes(CELL_END) ? tableAt(text, start, merged) : null;
     if (table) end = table.end;
     if (end > start) blocks.push(table ? tableBlock(table) : block(text, start, end, labelAt(text, start)));
     start = end + 1;

@@ -4,7 +4,8 @@ import { type Gap, gapsOf } from '../account.js';
 import { excerpt, report } from '../diagnostics.js';
 import { type Grammar, shipped, withGrammar } from '../grammar/index.js';
 import { type Repaired, repair } from '../repair/index.js';
-import { type MappedText, SourceMap, sourceRange } from '../text.js';
+import { type SourceText, sourceTextOf } from '../source.js';
+import { type MappedText, SourceMap, sourceRange, textOffset } from '../text.js';
 import type { TextRange } from '../ranges.js';
 import type { Frame as FrameNode, HeadingText, Leftover, Metadata, Plan, PlanDocument } from '../tree.js';
 import { lineBlocks, type Block } from './blocks.js';
@@ -33,24 +34,30 @@ export interface ParseOptions {
 
 /** unified parser plug-in: the text of a notice → the plan tree. `file.data.repaired` keeps the repaired text and the record of its repairs. */
 export const planParse: Plugin<[ParseOptions?], string, PlanDocument> = function ({ grammar = shipped } = {}) {
-  this.parser = (document, file) => {
+  this.parser = (_, file) => {
     file.data.grammar = grammar;
-    return withGrammar(grammar, () => parse(String(document), file));
+    return withGrammar(grammar, () => parse(sourceTextOf(file), file));
   };
 };
 
-function parse(source: string, file: VFile): PlanDocument {
+function parse(source: SourceText, file: VFile): PlanDocument {
+  const map = new SourceMap(source.text, source.places);
+  for (const { rule, start, end, values } of source.notes ?? []) report(file, rule, map.span(start, end), values);
   const repaired = repair(source, file);
   file.data.repaired = repaired;
-  const { value } = repaired.text;
-  const blocks = splitRunOnFrame(value, splitContinuedLines(value, splitRunOnLines(value, lineBlocks(value))));
+  const text = repaired.text.value;
+  const blocks = splitRunOnFrame(text, splitContinuedLines(text, splitRunOnLines(text, lineBlocks(text, mergedCells(source, repaired.text)))));
   const frame = readFrame(blocks);
-  const place = placer(repaired.text, new SourceMap(source));
+  const place = placer(repaired.text, map);
   const plans = findPlans(blocks, frame);
   const issued = frame.fields.find(({ field }) => field === 'issuedOn')?.value ?? null;
-  const children = [...metadata(frame, place), ...plans.map((plan) => planNode(value, blocks, plan, issued, place, file))];
-  if (plans.length === 0) report(file, 'no-plan', place(0, value.length));
+  const children = [...metadata(frame, place), ...plans.map((plan) => planNode(text, blocks, plan, issued, place, file))];
+  if (plans.length === 0) report(file, 'no-plan', place(0, text.length));
   return { type: 'document', children };
+}
+
+function mergedCells({ merged = [] }: SourceText, text: MappedText): ReadonlySet<number> {
+  return new Set(merged.map((offset) => textOffset(text, offset)));
 }
 
 function placer(text: MappedText, map: SourceMap): Place {

@@ -105,8 +105,8 @@ export class ItemBuilder {
     const tasks = children.filter((child) => child.type === 'task');
     children.unshift(...this.#withIndicators([...tasks], entry).filter((task) => !tasks.includes(task)));
     const below = [...entry.children.map((child) => this.node(child)), ...entry.tables.filter(({ label }) => label !== null).flatMap((table) => this.table(table))];
-    children.push(...inner.map((item) => this.#innerItem(text, item)), ...inTextOrder(below));
-    return { type: 'section', ...this.#heading(entry), title: title?.text ?? null, children, position: this.#position(entry) };
+    const all = children.concat(inner.map((item) => this.#innerItem(text, item)), inTextOrder(below));
+    return { type: 'section', ...this.#heading(entry), title: title?.text ?? null, children: all, position: this.#position(entry) };
   }
 
   #innerItem(text: ItemText, item: InnerItem): Item {
@@ -136,8 +136,8 @@ export class ItemBuilder {
       children.push({ type: 'statement', children: nodes, position: this.#around(text, run.statement.start, run.statement.end) });
     }
     const parts = [...(run.end > run.start ? [run] : []), ...(run.statement ? [run.statement] : [])];
-    const start = Math.min(...parts.map((part) => part.start));
-    const end = Math.max(...parts.map((part) => part.end));
+    const start = parts.reduce((first, part) => Math.min(first, part.start), Number.POSITIVE_INFINITY);
+    const end = parts.reduce((last, part) => Math.max(last, part.end), 0);
     return { type: 'task', index, children, position: this.#around(text, start, end) };
   }
 

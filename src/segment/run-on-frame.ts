@@ -2,7 +2,8 @@ import { fromGrammar } from '../grammar/index.js';
 import { DAY, copiedWords, disclosureWords, documentTypes, furnitureIn, opensAsClosing } from '../lines.js';
 import { looksLikeOrganization } from '../organizations.js';
 import { BRACKET, BRACKET_PAIRS } from '../statement/content.js';
-import { endsInVerb, fieldLabels } from '../statement/grammar.js';
+import { endsInVerb } from '../statement/grammar.js';
+import { fieldLabels } from '../statement/labels.js';
 import { type Block, block } from './blocks.js';
 
 /** A block shorter than this holds no head that ran together. */

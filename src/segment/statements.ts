@@ -1,7 +1,8 @@
 import { isCollective, looksLikeOrganization } from '../organizations.js';
 import { BRACKET, BRACKET_PAIRS, statementContent } from '../statement/content.js';
-import { endsInVerb, fieldLabels } from '../statement/grammar.js';
+import { endsInVerb } from '../statement/grammar.js';
 import { readStatement } from '../statement/index.js';
+import { fieldLabels, namesDoers, opensWithUnknownLabel } from '../statement/labels.js';
 import { opensStatementLine } from '../statement/lines.js';
 
 /** A statement in an item's text; offsets are those of the text that was searched. */
@@ -39,7 +40,7 @@ function outerBrackets(text: string): { brackets: FoundStatement[]; problems: Br
     if (open.length === 0) brackets.push({ start: last.at, end: at + 1 });
   }
   for (const { mark, at } of open) problems.push({ rule: 'brackets-unbalanced', start: at, end: at + 1, values: { mark } });
-  if (open.length > 0) brackets.push(...innerBrackets(text, open.map(({ at }) => at)));
+  if (open.length > 0) for (const inner of innerBrackets(text, open.map(({ at }) => at))) brackets.push(inner);
   return { brackets: brackets.sort((a, b) => a.start - b.start), problems };
 }
 
@@ -76,7 +77,7 @@ function phraseBefore(text: string, start: number): string {
 export function findStatements(text: string, lines: readonly number[]): { statements: FoundStatement[]; problems: BracketProblem[] } {
   const { brackets, problems } = outerBrackets(text);
   const bracketed = brackets.filter((bracket) => isStatement(text, bracket));
-  problems.push(...brackets.filter((bracket) => !bracketed.includes(bracket)).flatMap((bracket) => unread(text, bracket)));
+  for (const bracket of brackets) if (!bracketed.includes(bracket)) for (const problem of unread(text, bracket)) problems.push(problem);
   const statements = mergeLines(text, [...unclosedStatement(text, problems), ...bracketed, ...lineStatements(text, lines, brackets), ...trailingLabels(text, lines, brackets)]);
   return { statements, problems };
 }
@@ -92,7 +93,7 @@ function unclosedStatement(text: string, problems: readonly BracketProblem[]): F
 /** A bracket that ends as statements do, or opens with one of their labels, but could not be read as one. */
 function unread(text: string, { start, end }: FoundStatement): BracketProblem[] {
   const content = text.slice(start + 1, end - 1);
-  const looksLikeOne = opensStatementLine(content) || (content.length >= 4 && content.length <= LONGEST_STATEMENT && (endsInVerb(content) || (endsSentence(text, start, end) && content.split(/[，；,;]/).some(namesAndDoes))));
+  const looksLikeOne = (opensStatementLine(content) && namesDoers(fieldLabels(content)[0]!.entry)) || opensWithUnknownLabel(content) || (content.length >= 4 && content.length <= LONGEST_STATEMENT && (endsInVerb(content) || (endsSentence(text, start, end) && content.split(/[，；,;]/).some(namesAndDoes))));
   return looksLikeOne ? [{ rule: 'responsibility-unread', start, end, values: { text: content } }] : [];
 }
 

@@ -1,5 +1,6 @@
 import type { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
+import { columnOf } from '../tables/columns.js';
 import { headingLabel, rowNumber } from '../tables/ordinals.js';
 import { type HeadedTable, LINE_END } from '../tables/table.js';
 import { labelAt } from '../labels.js';
@@ -20,6 +21,8 @@ interface Open {
 
 const UNLABELLED = 1000;
 const COLUMNS = 2000;
+/** What is more than a mark (√). */
+const SAYS = /[\p{L}\p{N}]/u;
 
 /** Builds the sections, items and tasks of a table of tasks. */
 export class TableBuilder {
@@ -47,6 +50,7 @@ export class TableBuilder {
   build(): (Section | Item | Leftover)[] {
     const rows = rowsOf(this.text, this.table);
     const numbers = rows.map((row) => numberOf(row));
+    this.#checkColumns(rows);
     const counted = numbers.some((number) => number?.script === 'arabic');
     rows.forEach((row, index) => {
       if (!row.fits) this.#addUnread(row, numbers[index]!);
@@ -54,6 +58,15 @@ export class TableBuilder {
       else this.#addRow(row, numbers[index]!);
     });
     return this.#nodes;
+  }
+
+  /** Columns that say something and have no known head; what was done before is known to order nothing. */
+  #checkColumns(rows: readonly Row[]): void {
+    for (const [at, { start, end }] of this.table.heads.entries()) {
+      const { role, head } = this.table.header.columns[at]!;
+      const isUnread = role === 'unknown' && columnOf(head)?.role !== 'past' && rows.some((row) => row.fits && row.cells.some((cell) => cell.at === at && SAYS.test(cell.words)));
+      if (isUnread) report(this.file, 'table-column-unread', this.place(start, end), { head });
+    }
   }
 
   #siblings(): Node[] {
@@ -160,7 +173,8 @@ export class TableBuilder {
   #addRest(item: Item, row: Row): void {
     const task = item.children.findLast((child) => child.type === 'task');
     if (!task) return void (row.cells.some(({ column }) => column.role !== 'ordinal' && column.role !== 'section') && this.#add(this.#rows.leftover(row, 'leftover-text')));
-    this.#rows.assign(task, row);
+    // What stands above is the task's already.
+    this.#rows.assign(task, { ...row, cells: row.cells.filter(({ start }) => start >= row.start) });
     this.#extend(item, task);
   }
 

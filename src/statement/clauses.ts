@@ -44,6 +44,9 @@ function readSentence(text: string, sentence: Range, given: Given | null, result
     const rest = readVerbs(text, chunk, pending, given, result);
     if (rest.end > rest.start) pending.push(rest);
   }
+  // 责任单位：A；X组：B、C: what stands behind a label that is not known is nobody's.
+  const from = given === null ? -1 : pending.findIndex((chunk) => /[：:]/.test(text.slice(chunk.start, chunk.end)));
+  if (from >= 0) result.unread.push(...pending.splice(from));
   for (const chunk of pending) {
     const names = readNames(text, chunk);
     if (given !== null) result.parties.push(...names.map((name) => ({ ...name, ...given, implied: false })));

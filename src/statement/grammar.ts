@@ -1,11 +1,8 @@
-import { type Grammar, type LabelEntry, fromGrammar, wordsOf } from '../grammar/index.js';
+import { type Grammar, fromGrammar, wordsOf } from '../grammar/index.js';
 import type { Role } from '../tree.js';
 import { WordsAtEnd, WordsAtStart, WordsWithin, alternatives } from '../words.js';
 
-export type { LabelEntry };
-
 const roleOfVerb = fromGrammar(({ responsibility }) => new Map(responsibility.verbs.flatMap((entry) => entry.words.map((word) => [word, entry.role] as const))));
-const labelOfWord = fromGrammar(({ responsibility }) => new Map(responsibility.labels.flatMap((entry) => entry.words.map((word) => [word, entry] as const))));
 
 const sharing = new WordsAtStart(({ responsibility }) => wordsOf(responsibility.manners.filter((manner) => manner.shares)));
 const alone = new WordsAtStart(({ responsibility }) => wordsOf(responsibility.manners.filter((manner) => manner.alone)));
@@ -61,38 +58,6 @@ export function verbPhrases(text: string): VerbPhrase[] {
 export const endsInVerb = (text: string): boolean => verbPhrases(text.slice(-LONGEST_PHRASE)).some(({ index, length }) => index + length === Math.min(text.length, LONGEST_PHRASE));
 
 const LONGEST_PHRASE = 20;
-
-/** The label of statements that a word is; undefined if it is none. */
-export const labelEntry = (word: string): LabelEntry | undefined => labelOfWord().get(word);
-const labelWords = new WordsAtEnd(({ responsibility }) => wordsOf(responsibility.labels));
-
-/** A label with its colon (责任单位：), also in brackets of its own (【责任单位】). Offsets are those of the text. */
-export interface FieldLabel {
-  index: number;
-  length: number;
-  /** The word of the grammar. */
-  word: string;
-  entry: LabelEntry;
-}
-
-const AFTER_LABEL = /[】\]]\s*[：:]?\s*|\s*[：:]\s*/g;
-
-/** The labels of statements in a text, in text order. */
-export function fieldLabels(text: string): FieldLabel[] {
-  if (!/[：:】\]]/.test(text)) return [];
-  return [...text.matchAll(AFTER_LABEL)].flatMap((mark) => {
-    const before = text.slice(Math.max(0, mark.index - LONGEST_LABEL), mark.index);
-    const word = labelWords.exec(before)?.[0];
-    if (word === undefined) return [];
-    const bracketed = /^[】\]]/.test(mark[0]);
-    const opened = /[【[]/.test(text[mark.index - word.length - 1] ?? '');
-    if (bracketed && !opened) return [];
-    const index = mark.index - word.length - (opened ? 1 : 0);
-    return [{ index, length: mark.index + mark[0].length - index, word, entry: labelOfWord().get(word)! }];
-  });
-}
-
-const LONGEST_LABEL = 12;
 
 export const OPENS_WITH = new WordsAtStart(({ responsibility }) => wordsOf(responsibility.withs));
 export const WITH = new WordsWithin(({ responsibility }) => wordsOf(responsibility.withs));

@@ -2,7 +2,7 @@ import { memoized } from '../memoize.js';
 import { endsAsOrganization, isCutOrganization, looksLikeOrganization } from '../organizations.js';
 import type { Role } from '../tree.js';
 import { type Clauses, type Party, readClauses } from './clauses.js';
-import { type FieldLabel, fieldLabels } from './grammar.js';
+import { type FieldLabel, fieldLabels } from './labels.js';
 import { type Range, trimmed } from './split.js';
 
 /** A party of a statement and what kind of party it is. */

@@ -1,4 +1,4 @@
-import { fieldLabels } from './grammar.js';
+import { fieldLabels } from './labels.js';
 
 const LONGEST_LABEL = 24;
 

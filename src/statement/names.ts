@@ -108,13 +108,22 @@ function withoutExplanations(text: string, part: Range): Range[] {
   const pieces: Range[] = [];
   let from = part.start;
   for (const bracket of brackets(text, part)) {
-    if (!EXPLANATION.test(text.slice(bracket.start + 1, bracket.end - 1).trim())) continue;
+    if (!isNoPartOfName(text.slice(bracket.start + 1, bracket.end - 1).trim())) continue;
     if (bracket.start > from) pieces.push({ start: from, end: bracket.start });
     from = bracket.end;
   }
   if (from < part.end) pieces.push({ start: from, end: part.end });
-  return pieces.map((piece) => trimmed(text, piece)).filter((piece) => piece.end > piece.start);
+  return pieces.map((piece) => withoutTelephone(text, trimmed(text, piece))).filter((piece) => piece.end > piece.start);
 }
+
+const TELEPHONE = /[\s：:，,]*(?:1\d{10}|(?:0\d{2,3}[-—－]?)?\d{7,8})$/;
+const HAS_TELEPHONE = /1\d{10}|\d{7,8}/;
+
+/** 王某13800000000: the number is no part of the name. */
+const withoutTelephone = (text: string, { start, end }: Range): Range => ({ start, end: start + text.slice(start, end).replace(TELEPHONE, '').length });
+
+/** 县水利局（王某，12345678）: whom to ask, no part of the name. */
+const isNoPartOfName = (words: string): boolean => EXPLANATION.test(words) || HAS_TELEPHONE.test(words);
 
 /** 市、区县食药安办 → 市食药安办, 区县食药安办; of 市、县两级民政局, 两级 only counts the levels. */
 function shareLevels(text: string, drafts: Draft[]): Draft[] {

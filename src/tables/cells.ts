@@ -17,6 +17,10 @@ export const saysSame = (cell: string): boolean => sames().has(cell.trim());
 const isTime = (cell: string): boolean => cell.length <= LONGEST_TIME && timeCells().test(cell) && !/^[\d０-９]{1,3}[.．、]?$/.test(cell);
 
 const LONGEST_TIME = 40;
+const DATED = /[年月日季]|\d{4}[-./]\d/;
+
+/** Whether a cell of a column of goals or measures only says by when (推进计划: 6月底前). */
+export const isOnlyTime = (cell: string, { role }: Column): boolean => (role === 'goal' || role === 'measure') && DATED.test(cell) && isTime(cell);
 
 /** Whether a cell names bodies and says nothing else, but for what they do (市应急局牵头). */
 export const isNames = (cell: string): boolean => cell.length <= LONGEST_NAMES && (readStatement(cell.replace(/[\v\n]/g, '、').trim())?.parties.length ?? 0) > 0;
@@ -27,7 +31,8 @@ const LONGEST_NAMES = 300;
 const SHORT_NAMES = /^[^。：:]{1,15}(?:[、，,；;\s][^。：:]{1,15})*$/;
 
 /** Whether what stands in a cell can stand in a column. */
-export function fits(cell: string, { role, party }: Column): boolean {
+export function fits(cell: string, { role, party, loose }: Column): boolean {
+  if (loose) return true;
   if (role === 'deadline') return isTime(cell);
   if (PARTY_ROLES.has(role)) return isNames(cell) || (!isTime(cell) && SHORT_NAMES.test(cell) && (party !== 'organization' || cell.length <= LONGEST_UNKNOWN));
   return role === 'unknown' || role === 'value' || (!isTime(cell) && !isNames(cell));

@@ -1,5 +1,6 @@
 import { fromGrammar, wordsOf } from '../grammar/index.js';
-import { labelEntry } from '../statement/grammar.js';
+import { labelEntry } from '../statement/labels.js';
+import { namedBy } from '../statement/heads.js';
 import type { ColumnRole, PartyType } from '../tree.js';
 import { WordsAtEnd } from '../words.js';
 
@@ -12,6 +13,8 @@ export interface Column {
   head: string;
   /** The year that the head names (2026年目标). */
   year: number | null;
+  /** Whether only the end of its head is known (整治标准): it makes no table one of tasks. */
+  loose?: boolean;
 }
 
 /** `other`: the column of a table that orders no work. `year`: a year and nothing else. */
@@ -20,6 +23,7 @@ type HeadRole = ColumnRole | 'other' | 'year';
 interface Known {
   role: HeadRole;
   party: PartyType | null;
+  loose?: boolean;
 }
 
 const entryOfWord = fromGrammar(({ document }) => new Map(document.tables.columns.flatMap((entry) => entry.words.map((word) => [word, entry] as const))));
@@ -28,11 +32,13 @@ const SHORTEST_ENDING = 4;
 const MOST_BEFORE_ENDING = 6;
 const endings = new WordsAtEnd(({ document, responsibility }) => [...wordsOf(document.tables.columns), ...wordsOf(responsibility.labels)].filter((word) => word.length >= SHORTEST_ENDING));
 
+const entryOfEnd = fromGrammar(({ document }) => new Map(document.tables.columns.flatMap((entry) => (entry.ends ?? []).map((end) => [end, entry] as const))));
+const looseEnds = new WordsAtEnd(({ document }) => document.tables.columns.flatMap(({ ends = [] }) => ends));
+
 const LONGEST_HEAD = 24;
 const SPACE_OR_EMPHASIS = /[\s*：:]|<br\s*\/?>/gi;
-const YEAR = /^((?:19|20)\d\d)(?:年度?)?/;
 const NOTE = /[（(〔[【].*[）)〕\]】]$/;
-const JOINT = /以及|[及和与、/／]/;
+const YEAR = /^((?:19|20)\d\d)(?:年度?)?/;
 
 export const PARTY_ROLES: ReadonlySet<HeadRole> = new Set(['lead', 'support', 'guide', 'responsible']);
 /** Columns whose cells are the text of a task. */
@@ -54,30 +60,31 @@ export function columnOf(printed: string): HeadColumn | null {
 }
 
 function knownHead(words: string): Known | null {
-  const plain = words.replace(NOTE, '');
-  return exactly(words) ?? exactly(plain) ?? jointly(plain) ?? byEnding(plain);
+  return namedBy(words, exactly, jointly) ?? byEnding(words.replace(NOTE, ''));
 }
 
 function exactly(word: string): Known | null {
   const entry = entryOfWord().get(word);
-  if (entry) return { role: entry.column, party: entry.party ?? (PARTY_ROLES.has(entry.column) ? 'organization' : null) };
+  if (entry) return ofEntry(entry);
   const label = labelEntry(word);
   if (!label) return null;
   if (label.role === 'time') return { role: 'deadline', party: null };
   return label.role === 'none' ? { role: 'note', party: null } : { role: label.role as ColumnRole, party: label.type ?? 'organization' };
 }
 
+const ofEntry = ({ column, party }: { column: HeadRole; party?: PartyType }): Known => ({ role: column, party: party ?? (PARTY_ROLES.has(column) ? 'organization' : null) });
+
 /** 牵头单位及责任人 is the first of the two; 牵头、配合单位 says no more than who is responsible. */
-function jointly(words: string): Known | null {
-  const parts = words.split(JOINT).map(exactly);
-  const [first] = parts;
-  if (parts.length < 2 || !first || parts.includes(null)) return null;
-  const mixed = parts.some((part) => part!.party === first.party && part!.role !== first.role);
+function jointly(parts: readonly Known[]): Known {
+  const first = parts[0]!;
+  const mixed = parts.some((part) => part.party === first.party && part.role !== first.role);
   return mixed && PARTY_ROLES.has(first.role) ? { ...first, role: 'responsible' } : first;
 }
 
-/** 县级牵头单位, 年度重点任务. */
+/** 县级牵头单位, 年度重点任务; 整治标准 by its end alone. */
 function byEnding(words: string): Known | null {
   const word = endings.exec(words)?.[0];
-  return word !== undefined && words.length - word.length <= MOST_BEFORE_ENDING ? exactly(word) : null;
+  if (word !== undefined && words.length - word.length <= MOST_BEFORE_ENDING) return exactly(word);
+  const end = looseEnds.exec(words)?.[0];
+  return end === undefined || words.length - end.length > MOST_BEFORE_ENDING ? null : { ...ofEntry(entryOfEnd().get(end)!), loose: true };
 }

@@ -16,10 +16,10 @@ const MOST_COLUMNS = 20;
 export function readHeader(heads: readonly string[]): Header | null {
   if (heads.length < 2 || heads.length > MOST_COLUMNS) return null;
   const found = heads.map(columnOf);
-  if (found.filter((column) => column !== null).length < 2 || found.some((column) => column?.role === 'other')) return null;
+  if (found.filter((column) => column !== null && !column.loose).length < 2 || found.some((column) => column?.role === 'other')) return null;
   const columns = resolved(found, heads);
   const unknown = columns.filter(({ role }) => role === 'unknown').length;
-  const kind = kindOf(columns);
+  const kind = kindOf(columns.filter(({ loose }) => !loose));
   return kind === null || 2 * unknown > heads.length ? null : { kind, columns, unknown };
 }
 

@@ -14,6 +14,10 @@ export interface Table {
 /** A table of tasks or of indicators with what its first row says; `rows` are the ones behind that. */
 export interface HeadedTable extends Table, TextRange {
   header: Header;
+  /** The head of each column. */
+  heads: TextRange[];
+  /** Where the empty cells begin that a cell above them runs on into. */
+  merged: ReadonlySet<number>;
 }
 
 /** What stands in a cell, without white space. */
@@ -31,8 +35,8 @@ export function headedBy(rows: readonly (readonly string[])[]): { header: Header
   return header && { header, length: 1 };
 }
 
-/** The table whose first row begins at an offset of a repaired text; null if there is none. */
-export function tableAt(text: string, start: number): HeadedTable | null {
+/** The table whose first row begins at an offset of a repaired text; null if there is none. `merged`: as in the table. */
+export function tableAt(text: string, start: number, merged: ReadonlySet<number>): HeadedTable | null {
   const rows: TextRange[][] = [];
   let heads: ReturnType<typeof headedBy> = null;
   let end = start;
@@ -45,8 +49,11 @@ export function tableAt(text: string, start: number): HeadedTable | null {
     from = end + 1;
   }
   heads = headedBy(rows.slice(0, 2).map((row) => row.map((cell) => bareCell(text, cell))));
-  return heads && { header: heads.header, rows: rows.slice(heads.length), start, end };
+  return heads && { header: heads.header, heads: headCells(text, rows.slice(0, heads.length)), rows: rows.slice(heads.length), merged, start, end };
 }
+
+/** Of each column the lowest cell of the rows of heads that says something. */
+const headCells = (text: string, rows: readonly TextRange[][]): TextRange[] => rows[0]!.map((cell, at) => rows.findLast((row) => row[at] && bareCell(text, row[at]) !== '')?.[at] ?? cell);
 
 /** The cells of the line that begins at an offset; null if it has no second one. */
 function rowAt(text: string, start: number): TextRange[] | null {

@@ -2,7 +2,7 @@ import type { TextRange } from '../../ranges.js';
 import { columnOf } from '../../tables/columns.js';
 import { readHeader, type Header } from '../../tables/header.js';
 import { headingLabel, rowNumber } from '../../tables/ordinals.js';
-import { isPageNumber } from '../page-furniture.js';
+import { isPageNumber } from '../../page-numbers.js';
 import { type Chunk, ChunkReader, type FilledLine } from './chunks.js';
 import { type PrintedCell, type PrintedTable, trimmedRange } from './printed.js';
 import type { UnreadTable } from './spaced.js';

@@ -26,7 +26,8 @@ export function spacedTable(text: string, lines: readonly TextRange[], at: numbe
   if (words.length > LONGEST_HEADS || words.search(GAP) < 0) return null;
   const first = spacedRow(text, lines[at]!);
   const header = first.cells.length < FEWEST_COLUMNS ? null : readHeader(headsOf(text, first.cells));
-  if (!header || header.unknown > 0) return null;
+  if (!header) return null;
+  if (header.unknown > 0) return { heads: trimmedRange(text, lines[at]!), next: at + 1 };
   const { rows, next } = fittingRows(text, lines, at + 1, header);
   const behind = lines[next] && spacedRow(text, lines[next]!);
   const misfit = behind !== undefined && (rows.length === 0 || opensRow(text, behind, header));

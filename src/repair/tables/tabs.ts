@@ -3,7 +3,7 @@ import { isDateLine } from '../../lines.js';
 import { isNames } from '../../tables/cells.js';
 import type { Header } from '../../tables/header.js';
 import { headedBy } from '../../tables/table.js';
-import { isPageNumber } from '../page-furniture.js';
+import { isPageNumber } from '../../page-numbers.js';
 import { type PrintedCell, type PrintedRow, type PrintedTable, headsOf, trimmedRange, withoutEmptyEnd, wordsOf } from './printed.js';
 import { tabRow } from './tab-row.js';
 import { TabRows } from './tab-rows.js';

@@ -116,6 +116,10 @@ describe('cells', () => {
     expect((await row({ [head]: cell, 完成时限: '年底' })).responsibilities).toMatchObject([{ role, name, type }]);
   });
 
+  test('a column of bodies and persons', async () => {
+    expect((await row({ 责任单位及责任人: '"县水利局\n王某"', 完成时限: '年底' })).responsibilities.map(({ name, type }) => [name, type])).toEqual([['县水利局', 'organization'], ['王某', 'person']]);
+  });
+
   test('heads of quarters say by when', async () => {
     const [task] = (await read(tabs(['序号', '重点任务', '季度目标', '', '责任单位'], ['', '', '一季度', '二季度', ''], ['1', '加固堤防', '完成加固3公里', '完成加固8公里', '县水利局']))).tasks;
     expect(task!.targets.map(({ value, deadline }) => [value, deadline])).toEqual([[3, '2026-03-31'], [8, '2026-06-30']]);

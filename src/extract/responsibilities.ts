@@ -4,6 +4,7 @@ import { FIRST_IS_LEAD, alsoResponsible } from '../statement/grammar.js';
 import { type StatementParty, readCell, readStatement } from '../statement/index.js';
 import { statementContent } from '../statement/content.js';
 import { isCollective, looksLikeOrganization } from '../organizations.js';
+import { columnOf } from '../tables/columns.js';
 import type { MappedText } from '../text.js';
 import type { Cell, Plan, Responsibility, Role, Statement, Task } from '../tree.js';
 import { type Extraction, factSpan } from './extraction.js';
@@ -49,7 +50,7 @@ function cellDrafts(cells: readonly Cell[], extraction: Extraction): Draft[] {
     const whole = extraction.cellOf(cell);
     const content = statementContent(whole.value);
     const offset = whole.value.indexOf(content);
-    const { parties, unread } = readCell(content, role, cell.party);
+    const { parties, unread } = readCell(content, role, cell.party, columnOf(cell.head)?.persons);
     if (unread.length > 0) extraction.report('responsibility-garbled', cell.position, { text: whole.value });
     return parties.map((party) => ({ ...party, span: factSpan(extraction, whole, offset + party.pieces[0]!.start, offset + party.pieces.at(-1)!.end) }));
   });

@@ -35,9 +35,9 @@ export const readStatement: (content: string) => ParsedStatement | null = memoiz
 });
 
 /** Reads a cell of a table whose column gives a role and a kind of party; a verb or a label in the cell says otherwise. */
-export function readCell(content: string, role: Role, type: StatementParty['type']): Pick<ParsedStatement, 'parties' | 'unread'> {
+export function readCell(content: string, role: Role, type: StatementParty['type'], persons = false): Pick<ParsedStatement, 'parties' | 'unread'> {
   const labelled = fieldLabels(content).length > 0 ? readStatement(content) : null;
-  return labelled ?? withType(readClauses(content, { start: 0, end: content.length }, { role, rule: 'tables/party' }), type);
+  return labelled ?? withType(readClauses(content, { start: 0, end: content.length }, { role, rule: 'tables/party' }), type, persons);
 }
 
 /** Beside names that are known, a verb also makes one of a word that is not (综治中心牵头，镇派出所配合). */
@@ -46,8 +46,12 @@ function leniently(content: string, strict: Clauses): Clauses {
   return lenient.unread.length < strict.unread.length ? lenient : strict;
 }
 
-function withType(clauses: Clauses, type: StatementParty['type']): Pick<ParsedStatement, 'parties' | 'explicit' | 'unread'> {
-  return { parties: clauses.parties.map((party) => ({ ...party, type })), explicit: clauses.explicit, unread: clauses.unread };
+const PERSON = /^[\p{Script=Han}·]{2,4}$/u;
+
+/** `persons`: whether a short name that is no body's is a person's. */
+function withType(clauses: Clauses, type: StatementParty['type'], persons = false): Pick<ParsedStatement, 'parties' | 'explicit' | 'unread'> {
+  const typeOf = (name: string): StatementParty['type'] => (persons && PERSON.test(name) && !looksLikeOrganization(name) && !endsAsOrganization(name) ? 'person' : type);
+  return { parties: clauses.parties.map((party) => ({ ...party, type: typeOf(party.text) })), explicit: clauses.explicit, unread: clauses.unread };
 }
 
 /** With something unread in it, a statement needs a verb and more read than unread; a bare list must be read whole. */
@@ -66,8 +70,8 @@ function startsField(content: string, index: number): boolean {
 
 function readLabels(content: string, labels: FieldLabel[]): ParsedStatement {
   const result: ParsedStatement = { parties: [], explicit: true, labelled: true, unread: [] };
-  const add = (clauses: Clauses, type: StatementParty['type']): void => {
-    result.parties.push(...withType(clauses, type).parties);
+  const add = (clauses: Clauses, type: StatementParty['type'], persons = false): void => {
+    result.parties.push(...withType(clauses, type, persons).parties);
     result.unread.push(...clauses.unread);
   };
   if (labels[0]!.index > 0) {
@@ -80,7 +84,7 @@ function readLabels(content: string, labels: FieldLabel[]): ParsedStatement {
     const { role, type = 'organization' } = label.entry;
     if (role === 'time' || role === 'none') return;
     const value = trimmed(content, { start: label.index + label.length, end: labels[index + 1]?.index ?? content.length });
-    add(readClauses(content, value, { role, rule: `responsibility/${label.word}` }), type);
+    add(readClauses(content, value, { role, rule: `responsibility/${label.word}` }), type, label.persons);
   });
   return result;
 }

@@ -16,12 +16,11 @@ export interface FieldLabel {
   /** The word of the grammar. */
   word: string;
   entry: LabelEntry;
+  /** Whether persons are named behind it beside bodies (责任单位及责任人). */
+  persons?: boolean;
 }
 
-interface NamedLabel {
-  word: string;
-  entry: LabelEntry;
-}
+type NamedLabel = Pick<FieldLabel, 'word' | 'entry' | 'persons'>;
 
 /** Whether a label is one of who does the work, not of a time or a contact. */
 export const namesDoers = ({ role }: LabelEntry): boolean => role !== 'time' && role !== 'none';
@@ -35,18 +34,23 @@ function exactLabel(word: string): NamedLabel | null {
 function jointLabel(parts: readonly NamedLabel[]): NamedLabel {
   const first = parts[0]!;
   const mixed = parts.some(({ entry }) => entry.type === first.entry.type && entry.role !== first.entry.role);
-  return mixed && namesDoers(first.entry) ? { ...first, entry: { ...first.entry, role: 'responsible' } } : first;
+  const persons = parts.some(({ entry }) => entry.type === 'person') && parts.some(({ entry }) => namesDoers(entry) && entry.type === undefined);
+  const entry: LabelEntry = { words: first.entry.words, role: mixed && namesDoers(first.entry) ? 'responsible' : first.entry.role, ...(first.entry.type && !persons ? { type: first.entry.type } : {}) };
+  return { word: first.word, entry, persons };
 }
 
 /** All that stands before a colon, as far as the mark before it, with notes in brackets. */
 const BEFORE_COLON = /(?:[^；;，,。：:\s|｜（）()〔〕[\]【】]|[（(][^（）()]{1,6}[）)])+$/;
 
+const INNER_NOTE = /[）)][^，。；：:]{0,6}$/;
+
 /** The label at the end of a text: with a level before it (县级牵头单位), a note in it (责任单位（人）), several as one, or a word alone. */
 function labelAtEnd(before: string): (NamedLabel & { length: number }) | null {
-  const run = BEFORE_COLON.exec(before)?.[0] ?? '';
-  const named = namedBy(run.slice(LEVEL_PREFIX.lengthAt(run, 0)), exactLabel, jointLabel) ?? namedBy(run, exactLabel, jointLabel);
-  if (named) return { ...named, length: run.length };
   const word = labelWords.exec(before)?.[0];
+  if (word === undefined && !INNER_NOTE.test(before)) return null;
+  const run = BEFORE_COLON.exec(before)?.[0] ?? '';
+  const named = run === word ? null : (namedBy(run.slice(LEVEL_PREFIX.lengthAt(run, 0)), exactLabel, jointLabel) ?? namedBy(run, exactLabel, jointLabel));
+  if (named) return { ...named, length: run.length };
   return word === undefined ? null : { word, entry: labelOfWord().get(word)!, length: word.length };
 }
 
@@ -69,12 +73,12 @@ export function fieldLabels(text: string): FieldLabel[] {
     const before = text.slice(Math.max(0, mark.index - LONGEST_LABEL), mark.index);
     const found = labelAtEnd(before);
     if (found === null) return [];
-    const { word, entry, length } = found;
+    const { length, ...named } = found;
     const bracketed = /^[】\]]/.test(mark[0]);
     const opened = /[【[]/.test(text[mark.index - length - 1] ?? '');
     if (bracketed && !opened) return [];
     const index = mark.index - length - (opened ? 1 : 0);
-    return [{ index, length: mark.index + mark[0].length - index, word, entry }];
+    return [{ index, length: mark.index + mark[0].length - index, ...named }];
   });
 }
 

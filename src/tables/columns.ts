@@ -24,6 +24,8 @@ interface Known {
   role: HeadRole;
   party: PartyType | null;
   loose?: boolean;
+  /** Whether its cells name persons beside bodies (责任单位及责任人). */
+  persons?: boolean;
 }
 
 const entryOfWord = fromGrammar(({ document }) => new Map(document.tables.columns.flatMap((entry) => entry.words.map((word) => [word, entry] as const))));
@@ -47,6 +49,7 @@ export const TEXT_ROLES: ReadonlySet<HeadRole> = new Set(['task', 'measure', 'go
 /** A column by its head alone. */
 export interface HeadColumn extends Omit<Column, 'role'> {
   role: HeadRole;
+  persons?: boolean;
 }
 
 /** The column that a head names; null if it names none that is known. */
@@ -76,7 +79,8 @@ const ofEntry = ({ column, party }: { column: HeadRole; party?: PartyType }): Kn
 
 /** 牵头单位及责任人 is the first of the two; 牵头、配合单位 says no more than who is responsible. */
 function jointly(parts: readonly Known[]): Known {
-  const first = parts[0]!;
+  const persons = parts.some(({ party }) => party === 'person') && parts.some(({ party }) => party === 'organization');
+  const first = persons ? { ...parts[0]!, party: 'organization' as const, persons } : parts[0]!;
   const mixed = parts.some((part) => part.party === first.party && part.role !== first.role);
   return mixed && PARTY_ROLES.has(first.role) ? { ...first, role: 'responsible' } : first;
 }

@@ -32,7 +32,11 @@ export const rules = {
   'responsibility-unread': { severity: 'warning', zh: '“{text}”像是责任分工，但未能读懂', en: '“{text}” looks like a responsibility statement but could not be read' },
   'duplicate-text': { severity: 'info', zh: '与前文重复：“{text}”', en: 'the same sentence was ordered before: “{text}”' },
   'foreign-text': { severity: 'info', zh: '中文里夹有外文“{text}”', en: 'a foreign word, “{text}”, stands in the Chinese text' },
-  'table-unread': { severity: 'warning', zh: '表格的行与表头“{heads}”对不上，未按表格读取', en: 'the rows below the heads “{heads}” do not fit them; they were not read as a table' },
+  'table-unread': {
+    severity: 'warning',
+    zh: '表头为“{heads}”的表格未读取：它不是任务表、指标表，或各行与表头对不上',
+    en: 'the table with the heads “{heads}” was not read: it is none of tasks or indicators, or its rows do not fit the heads',
+  },
   'table-row-unread': { severity: 'warning', zh: '这一行的单元格与表头对不上：“{text}”', en: 'the cells of this row do not fit the heads of the table: “{text}”' },
   'table-cell-merged': {
     severity: 'warning',

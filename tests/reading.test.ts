@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Registry, type RegistryTask, extract } from '../src/browser.js';
+import { type Registry, type RegistryTask, extract, toSource } from '../src/browser.js';
+import { checkAccount } from './check-registry.js';
 
 const HEAD = '2026年青石县重点工作要点\n\n一、加强监管\n\n';
 
@@ -184,4 +185,41 @@ test.each([
   const found = (await read(text)).diagnostics.filter((diagnostic) => diagnostic.rule === rule);
   expect(found).toHaveLength(1);
   expect(found[0]!.span!.end.offset).toBeGreaterThan(found[0]!.span!.start.offset);
+});
+
+describe('annexes', () => {
+  const ITEMS = '（一）排查隐患。检查校车120辆。（县教育局负责）\n（二）加强督查。县政府督查室每月通报。\n';
+  const labels = (registry: Registry): (string | null)[] => registry.tasks.map(({ label }) => label);
+
+  test.each([
+    ['a list', '　　附件：1.校车台账\n　　　　　2.隐患清单\n　　　　　3.联系人名单'],
+    ['full-width points', '附件: 1．校车台账\n2．隐患清单'],
+    ['numbers below the word', '附件：\n1.校车台账\n2.隐患清单'],
+    ['a number beside the word', '附件1：校车台账\n2.隐患清单'],
+    ['long names', '附件：1.青石县校车安全隐患排查整治\n　　　　　工作台账\n　　　　2.青石县校车安全隐患清单及整改\n　　　　　情况表'],
+    ['a signature below', '附件：1.校车台账\n2.隐患清单\n　　青石县人民政府办公室\n　　2026年8月20日'],
+    ['a contact below', '附件：1.校车台账\n2.隐患清单\n联系人：刘某，联系电话：00000001。'],
+    ['an annex that is no plan', '附件：1.校车台账\n2.隐患清单\n　　青石县人民政府办公室\n　　2026年8月20日\n附件1\n校车\n台账'],
+  ])('a plan ends before them: %s', async (_, end) => {
+    const registry = await read(ITEMS + end);
+    expect(labels(registry)).toEqual(['（一）', '（二）']);
+    expect(registry.tasks[1]!.text).toBe('县政府督查室每月通报。');
+    expect(registry.plans[0]!.sections.map(({ label }) => label)).toEqual(['一']);
+    expect(registry.diagnostics).toEqual([]);
+    checkAccount(await toSource(HEAD + ITEMS + end));
+  });
+
+  test('what goes on with the numbers of the plan behind a list is of the plan', async () => {
+    expect(labels(await read(`${ITEMS}附件：1.校车台账\n2.隐患清单\n（三）加强培训。培训照管员。`))).toEqual(['（一）', '（二）', '（三）']);
+  });
+
+  test('sentences behind a list are of no task, and reported', async () => {
+    const registry = await read(`${ITEMS}附件：1.校车台账\n2.隐患清单\n附件1\n承诺书\n本校承诺不超员，不超速。`);
+    expect(registry.tasks[1]!.text).toBe('县政府督查室每月通报。');
+    expect(registry.diagnostics.map(({ rule }) => rule)).toEqual(['leftover-text']);
+  });
+
+  test.each(['附件\n1.排查隐患。检查校车120辆。（县教育局负责）\n2.加强督查。每月通报。（县政府督查室负责）', '附件：\n1.排查隐患\n检查校车120辆。（县教育局负责）\n2.加强督查\n每月通报。（县政府督查室负责）'])('numbered work below the word is no list: %s', async (text) => {
+    expect(labels(await extract(`各乡镇人民政府：\n现将工作要点印发给你们。\n${text}`))).toEqual(['1', '2']);
+  });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type Registry, type RegistryTask, extract } from '../src/browser.js';
+import { type Registry, type RegistryTask, extract, toSource } from '../src/browser.js';
 import { convert } from '../src/pipeline.js';
 import { TextBuilder, type TableCell } from '../src/read/formats/text-builder.js';
 import { repair } from '../src/repair/index.js';
+import { checkAccount } from './check-registry.js';
 
 const TITLE = '2026年青石县重点任务分工表\n\n';
 const HEADS = ['序号', '重点任务', '工作目标', '牵头单位', '配合单位', '完成时限'];
@@ -291,5 +292,36 @@ describe('merged cells that the file itself tells', () => {
   test('a row that spans all columns is a heading', () => {
     const { tasks } = readRows([{ ...cell('一、夯实基础'), columns: 7 }], first);
     expect(tasks[0]!.sections).toEqual(['夯实基础', '工程']);
+  });
+});
+
+describe('tables of neither tasks nor indicators', () => {
+  const LEDGER = tabs(['序号', '公墓名称', '地址', '面积（亩）', '备注'], ['1', '青山公墓', '青山镇', '12', ''], ['2', '福寿园', '清水镇', '8', '']);
+  const PLAN = '一、重点任务\n（一）建设公墓。新建公墓3座。（县民政局负责）\n（二）整治散坟。整治200座。（县民政局负责）\n';
+
+  test.each([
+    ['behind a table of tasks', `${tabs(HEADS, ROW)}\n附件3\n公墓建设台账\n${LEDGER}`, ['1']],
+    ['right behind a table of tasks', `${tabs(HEADS, ROW)}\n${LEDGER}`, ['1']],
+    ['in an annex', `${PLAN}附件2\n公墓建设台账\n${LEDGER}`, ['（一）', '（二）']],
+    ['below an item', `${PLAN}${LEDGER}\n（三）加强督查。每月通报。`, ['（一）', '（二）', '（三）']],
+    ['a cell of several lines', `${PLAN}${LEDGER.replace('清水镇', '"清水镇\n长乐村"')}`, ['（一）', '（二）']],
+    ['a cell that broke', `${PLAN}${LEDGER.replace('福寿园', '福寿\n园')}`, ['（一）', '（二）']],
+    ['heads again', `${PLAN}${LEDGER}\n${LEDGER}`, ['（一）', '（二）']],
+    ['one row', `${PLAN}${LEDGER.slice(0, LEDGER.lastIndexOf('\n'))}`, ['（一）', '（二）']],
+    ['no numbers', `${PLAN}${tabs(['乡镇', '公墓名称', '地址'], ['青山镇', '青山公墓', '长乐路'], ['清水镇', '福寿园', '青云路'])}`, ['（一）', '（二）']],
+  ])('%s: its rows are kept and reported once', async (_, text, items) => {
+    const registry = await read(text);
+    expect(registry.tasks.map(({ label }) => label)).toEqual(items);
+    expect(registry.tasks.map((task) => task.text + task.responsibilityText).join()).not.toMatch(/青山|福寿/);
+    expect(rulesOf(registry)).toEqual(['table-unread']);
+    checkAccount(await toSource(TITLE + text));
+  });
+
+  test.each([
+    ['rows without heads', tabs(['县公安局', '开展巡查', '持续推进'], ['县水利局', '开展清淤', '持续推进'])],
+    ['two columns', tabs(['乡镇', '公墓'], ['青山镇', '青山公墓'], ['清水镇', '福寿园'])],
+    ['bodies that sign', '县公安局\t\t县水利局\n2026年3月2日\t\t2026年3月2日'],
+  ])('words between tabs are none: %s', async (_, text) => {
+    expect(rulesOf(await read(PLAN + text))).not.toContain('table-unread');
   });
 });

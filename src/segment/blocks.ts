@@ -8,6 +8,7 @@ export interface Block {
   /** Where the text behind the label begins. */
   textStart: number;
   end: number;
+  /** Of an annex line with a list below it, the line's. */
   text: string;
   label: Label | null;
   /** Whether the block began inside a line. */

@@ -45,6 +45,7 @@ const MOST_TITLE_LINES = 6;
 function isTitleLine(block: Block): boolean {
   return (
     block.label === null &&
+    block.table === null &&
     block.text.length <= LONGEST_TITLE_LINE &&
     !/[。；：:，]$/.test(block.text) &&
     !isFurniture(block.text) &&

@@ -6,8 +6,10 @@ import { type Grammar, shipped, withGrammar } from '../grammar/index.js';
 import { type Repaired, repair } from '../repair/index.js';
 import { type SourceText, sourceTextOf } from '../source.js';
 import { type MappedText, SourceMap, sourceRange, textOffset } from '../text.js';
+import type { HeadedTable } from '../tables/table.js';
 import type { TextRange } from '../ranges.js';
 import type { Frame as FrameNode, HeadingText, Leftover, Metadata, Plan, PlanDocument } from '../tree.js';
+import { joinAnnexLists } from './annexes.js';
 import { lineBlocks, type Block } from './blocks.js';
 import { type Frame, readFrame } from './frame.js';
 import { ItemBuilder, inTextOrder } from './items.js';
@@ -46,7 +48,7 @@ function parse(source: SourceText, file: VFile): PlanDocument {
   const repaired = repair(source, file);
   file.data.repaired = repaired;
   const text = repaired.text.value;
-  const blocks = splitRunOnFrame(text, splitContinuedLines(text, splitRunOnLines(text, lineBlocks(text, mergedCells(source, repaired.text)))));
+  const blocks = joinAnnexLists(splitRunOnFrame(text, splitContinuedLines(text, splitRunOnLines(text, lineBlocks(text, mergedCells(source, repaired.text))))));
   const frame = readFrame(blocks);
   const place = placer(repaired.text, map);
   const plans = findPlans(blocks, frame);
@@ -69,14 +71,13 @@ function metadata(frame: Frame, place: Place): Metadata[] {
 }
 
 function planNode(text: string, blocks: readonly Block[], plan: PlanBlocks, issuedOn: string | null, place: Place, file: VFile): Plan {
-  const body = blocks.slice(plan.bodyStart, plan.closingStart);
-  const { entries, preamble, unheaded } = outline(body);
+  const { entries, preamble, unheaded } = outline(plan.work);
   const builder = new ItemBuilder(text, place, file);
-  const closing = blocks.slice(plan.closingStart, plan.bodyEnd);
   const children: Plan['children'] = [
     ...frameNode('preamble', text, preamble, place),
     ...inTextOrder([...entries.map((entry) => builder.node(entry)), ...unheaded.flatMap((block) => (block.table ? builder.table(block) : [builder.loose(block)]))]),
-    ...frameNode('closing', text, closing, place),
+    ...frameNode('closing', text, plan.closing, place),
+    ...plan.unread.map(({ table }) => unreadTable(text, table!, place, file)),
   ];
   const range = { start: blocks[plan.bodyStart]!.start, end: blocks[plan.bodyEnd - 1]!.end };
   const preambleText = preamble.map((block) => block.text).join('');
@@ -86,6 +87,13 @@ function planNode(text: string, blocks: readonly Block[], plan: PlanBlocks, issu
   node.children = node.children.concat(builder.tableHeadings.flatMap((heading) => headingNode(text, heading, place)));
   node.children = node.children.concat(gapsOf(node, text).map((gap) => leftover(text, gap, place, file)));
   return node;
+}
+
+/** A table that says nothing of the work is kept and reported, once. */
+function unreadTable(text: string, { header, start, end, rows }: HeadedTable, place: Place, file: VFile): Leftover {
+  const heads = { start, end: rows[0]?.[0]?.start ?? end };
+  report(file, 'table-unread', place(start, end), { heads: header.columns.map(({ head }) => head).filter((head) => head !== '').join(' ') });
+  return { type: 'leftover', children: [heads, ...rows.flat()].flatMap((range) => lineNodes(text, range, place)), position: place(start, end) };
 }
 
 /** What heads something in a table. */

@@ -2,6 +2,7 @@ import { endsAsPlanTitle, isAnnexLine, isFormalLine, opensAsClosing, ordersWork 
 import { isCollective } from '../organizations.js';
 import { endsInVerb } from '../statement/grammar.js';
 import { opensStatementLine } from '../statement/lines.js';
+import { setApart } from './annexes.js';
 import type { Block } from './blocks.js';
 import type { Frame } from './frame.js';
 
@@ -11,8 +12,11 @@ export interface PlanBlocks {
   /** First block behind the title. */
   bodyStart: number;
   bodyEnd: number;
-  /** First block of the closing; `bodyEnd` if there is none. */
-  closingStart: number;
+  /** What of the body is neither closing nor annex. */
+  work: Block[];
+  closing: Block[];
+  /** Tables of neither tasks nor indicators. */
+  unread: Block[];
 }
 
 const LONGEST_TITLE = 70;
@@ -39,7 +43,7 @@ function titleAt(blocks: readonly Block[], first: number, end: number, cited: Re
   let text = '';
   for (let last = first; last < Math.min(first + MOST_TITLE_LINES, end); last++) {
     const line = blocks[last]!;
-    if (line.label !== null || line.inline || /[。；：:，！]$/.test(line.text) || text.length + line.text.length > LONGEST_TITLE) return null;
+    if (line.label !== null || line.table !== null || line.inline || /[。；：:，！]$/.test(line.text) || text.length + line.text.length > LONGEST_TITLE) return null;
     if (isFormalLine(line.text) || opensStatementLine(line.text)) return null;
     text += line.text;
     const afterAnnex = first > 0 && isAnnexLine(blocks[first - 1]!.text);
@@ -114,7 +118,10 @@ function body(blocks: readonly Block[], from: number, to: number): Omit<PlanBloc
   let [bodyStart, bodyEnd] = [from, to];
   while (bodyEnd > bodyStart && isFrameLine(blocks[bodyEnd - 1]!)) bodyEnd--;
   while (bodyStart < bodyEnd && (isFrameLine(blocks[bodyStart]!) || /^[（(][^）)]{0,40}[）)]$/.test(blocks[bodyStart]!.text))) bodyStart++;
-  return { bodyStart, bodyEnd, closingStart: closingOf(blocks, bodyStart, bodyEnd) };
+  const { rest, annex, unread } = setApart(blocks.slice(bodyStart, bodyEnd));
+  const closingStart = closingOf(rest);
+  const closing = [...rest.slice(closingStart), ...annex].sort((a, b) => a.start - b.start);
+  return { bodyStart, bodyEnd, work: rest.slice(0, closingStart), closing, unread };
 }
 
 function isFrameLine(block: Block): boolean {
@@ -129,10 +136,10 @@ function speaksToAll(text: string): boolean {
 }
 
 /** The last unnumbered paragraphs, where they speak of the whole plan. */
-function closingOf(blocks: readonly Block[], from: number, end: number): number {
-  let start = end;
-  while (start > from && blocks[start - 1]!.label === null && speaksToAll(blocks[start - 1]!.text) && !/[）)]。?$/.test(blocks[start - 1]!.text)) start--;
+function closingOf(blocks: readonly Block[]): number {
+  let start = blocks.length;
+  while (start > 0 && blocks[start - 1]!.label === null && speaksToAll(blocks[start - 1]!.text) && !/[）)]。?$/.test(blocks[start - 1]!.text)) start--;
   const last = blocks[start - 1];
   const headingOnly = last !== undefined && last.label !== null && last.table === null && !/[。；！]/.test(last.text);
-  return start <= from || headingOnly || last?.label === undefined ? end : start;
+  return start <= 0 || headingOnly || last?.label === undefined ? blocks.length : start;
 }

@@ -1,5 +1,5 @@
 import type { TextRange } from '../ranges.js';
-import { type Header, readHeader } from './header.js';
+import { type Header, opensNumbered, otherHeader, readHeader } from './header.js';
 
 /** Stands between the cells of a row in a repaired text, and nowhere else. */
 export const CELL_END = '\t';
@@ -11,7 +11,7 @@ export interface Table {
   rows: TextRange[][];
 }
 
-/** A table of tasks or of indicators with what its first row says; `rows` are the ones behind that. */
+/** A table with what its first row says; `rows` are the ones behind that. */
 export interface HeadedTable extends Table, TextRange {
   header: Header;
   /** The head of each column. */
@@ -35,20 +35,30 @@ export function headedBy(rows: readonly (readonly string[])[]): { header: Header
   return header && { header, length: 1 };
 }
 
+/** The heads of a table of tasks or of indicators, or else of one that holds neither. */
+export function headsAt(rows: readonly (readonly string[])[]): { header: Header; length: number } | null {
+  const headed = headedBy(rows);
+  if (headed || !rows[0] || (rows[1] && readHeader(rows[1]))) return headed;
+  const header = otherHeader(rows[0]);
+  return header && { header, length: 1 };
+}
+
+/** Whether a row below the heads of a table has those of another one. */
+export const opensTable = (row: readonly string[]): boolean => readHeader(row) !== null || (opensNumbered(row) && otherHeader(row) !== null);
+
 /** The table whose first row begins at an offset of a repaired text; null if there is none. `merged`: as in the table. */
 export function tableAt(text: string, start: number, merged: ReadonlySet<number>): HeadedTable | null {
   const rows: TextRange[][] = [];
-  let heads: ReturnType<typeof headedBy> = null;
   let end = start;
   for (let from = start; from < text.length; ) {
     const row = rowAt(text, from);
     if (!row) break;
-    if (rows.length > 1 && readHeader(row.map((cell) => bareCell(text, cell)))) break;
+    if (rows.length > 1 && opensTable(row.map((cell) => bareCell(text, cell)))) break;
     rows.push(row);
     end = row.at(-1)!.end;
     from = end + 1;
   }
-  heads = headedBy(rows.slice(0, 2).map((row) => row.map((cell) => bareCell(text, cell))));
+  const heads = headsAt(rows.slice(0, 2).map((row) => row.map((cell) => bareCell(text, cell))));
   return heads && { header: heads.header, heads: headCells(text, rows.slice(0, heads.length)), rows: rows.slice(heads.length), merged, start, end };
 }
 

@@ -1,8 +1,9 @@
 import type { TextRange } from '../../ranges.js';
-import { isDateLine } from '../../lines.js';
+import { labelAt } from '../../labels.js';
+import { isAnnexLine, isDateLine } from '../../lines.js';
 import { isNames } from '../../tables/cells.js';
-import type { Header } from '../../tables/header.js';
-import { headedBy } from '../../tables/table.js';
+import { type Header, opensNumbered } from '../../tables/header.js';
+import { headedBy, headsAt, opensTable } from '../../tables/table.js';
 import { isPageNumber } from '../../page-numbers.js';
 import { type PrintedCell, type PrintedRow, type PrintedTable, headsOf, trimmedRange, withoutEmptyEnd, wordsOf } from './printed.js';
 import { tabRow } from './tab-row.js';
@@ -22,6 +23,7 @@ export function tabTable(text: string, lines: readonly TextRange[], at: number):
     const record = tabRow(text, lines, index);
     if (line.end === line.start || isPageNumber(text.slice(line.start, line.end))) index++;
     else if (!record) {
+      if (endsTable(text.slice(line.start, line.end), heads.header)) break;
       body.pending.push(line);
       index++;
     } else {
@@ -30,14 +32,24 @@ export function tabTable(text: string, lines: readonly TextRange[], at: number):
       else if (isDate(words)) {
         withoutSignature(text, body.rows);
         break;
-      } else if (headedBy([words]) || !body.add(withoutEmptyEnd(record.row, heads.header.columns.length))) break;
+      } else if (opensTable(words) || !body.add(withoutEmptyEnd(record.row, heads.header.columns.length))) break;
       if (record.row.kind === 'rule') body.rows.push(record.row);
       index = next = record.next;
     }
   }
   body.takeNames();
   const rows = body.rows.sort((a, b) => a.start - b.start);
+  if (heads.header.kind === 'other' && !hasRows(rows, heads.header)) return null;
   return { header: heads.header, rows: rows.some(({ kind }) => kind === 'cells') ? [...heads.rows, ...rows] : [], next };
+}
+
+/** An annex begins behind a table, and so does an item behind one of no tasks. */
+const endsTable = (line: string, { kind }: Header): boolean => isAnnexLine(line) || (kind === 'other' && labelAt(line, 0) !== null);
+
+/** Words between tabs are a table where so many rows have all columns; one is enough below 序号. */
+function hasRows(rows: readonly PrintedRow[], { columns }: Header): boolean {
+  const whole = rows.filter(({ kind, cells }) => kind === 'cells' && cells.length === columns.length);
+  return whole.length >= (opensNumbered(columns.map(({ head }) => head)) ? 1 : 2);
 }
 
 /** A date alone behind tabs. */
@@ -62,7 +74,7 @@ function tabHeads(text: string, lines: readonly TextRange[], at: number): Heads 
   const second = lines[first.next] ? tabRow(text, lines, first.next) : null;
   const broken = second && brokenHeads(text, first.row, second.row);
   if (broken) return { ...broken, next: second.next };
-  const heads = headedBy([first, ...(second ? [second] : [])].map(({ row }) => headsOf(text, row.cells)));
+  const heads = headsAt([first, ...(second ? [second] : [])].map(({ row }) => headsOf(text, row.cells)));
   if (!heads) return null;
   return heads.length === 2 ? { header: heads.header, rows: [first.row, second!.row], next: second!.next } : { header: heads.header, rows: [first.row], next: first.next };
 }

@@ -106,6 +106,19 @@ describe('inputs', () => {
     for (const other of facts) expect(other).toEqual(facts[0]);
   });
 
+  test('limits are heeded and told, and what is none is wrong usage', () => {
+    for (const name of ['plan-libreoffice.pdf', 'plan.docx']) copyFileSync(join(plans, name), join(folder, name));
+    const ran = run(['plan-libreoffice.pdf', 'plan.docx', '--max-pages', '1']);
+    expect(ran.code).toBe(3);
+    expect(ran.err).toMatch(/^plan-libreoffice\.pdf: error read-pages .*--max-pages/);
+    expect(paths(ran)).toEqual(['plan.docx']);
+    const big = run(['-', '--max-size', '1'], { input: plan.repeat(20_000) });
+    expect([big.code, big.err]).toEqual([3, expect.stringMatching(/read-large .*--max-size/)]);
+    for (const [flag, value] of [['--max-size', '0'], ['--max-pages', 'x'], ['--max-seconds', '-1'], ['--max-memory', '1.5']]) {
+      expect([run(['plan.txt', `${flag}=${value}`]).code, flag]).toEqual([2, flag]);
+    }
+  });
+
   test('an empty folder is done at once', () => {
     mkdirSync(join(folder, 'empty'));
     expect(run(['empty'])).toEqual({ code: 0, out: '[]\n', err: '' });

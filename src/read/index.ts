@@ -41,7 +41,7 @@ export async function readDocument(bytes: Uint8Array, options: ReadOptions = {})
 }
 
 async function readFormatted(bytes: Uint8Array, options: ReadOptions, limits: Limits): Promise<Read> {
-  const format = await binaryFormat(bytes, limits);
+  const format = await orDamaged(containerOf(bytes) ?? 'rtf', () => binaryFormat(bytes, limits));
   if (format === null) return readMarkedUp(bytes, options);
   const read = await readers[format]();
   const name = format === 'doc' && /\.wps$/i.test(options.path ?? '') ? 'wps' : format;

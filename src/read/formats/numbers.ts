@@ -19,6 +19,11 @@ function counting(digits: string, units: readonly string[], limit: number, drops
 
 const hanCounting = counting(HAN, ['', '十', '百', '千'], 10_000);
 
+const circleDigits = byDigits('○一二三四五六七八九');
+
+/** From 100 on Word goes on digit by digit. */
+const hanUpTo99 = (number: number): string => (number < 100 ? hanCounting : circleDigits)(number);
+
 function roman(number: number): string {
   const values: readonly [number, string][] = [[1000, 'M'], [900, 'CM'], [500, 'D'], [400, 'CD'], [100, 'C'], [90, 'XC'], [50, 'L'], [40, 'XL'], [10, 'X'], [9, 'IX'], [5, 'V'], [4, 'IV'], [1, 'I']];
   let rest = Math.max(0, Math.min(number, 3999));
@@ -56,15 +61,14 @@ const formats: Readonly<Record<string, (number: number) => string>> = {
   decimalEnclosedFullstop: from('⒈', 20),
   decimalEnclosedParen: from('⑴', 20),
   ideographEnclosedCircle: from('㊀', 10),
-  // Word counts on digit by digit from 100.
-  chineseCounting: (number) => (number < 100 ? hanCounting(number) : byDigits('○一二三四五六七八九')(number)),
+  chineseCounting: hanUpTo99,
   chineseCountingThousand: hanCounting,
-  taiwaneseCounting: (number) => (number < 100 ? hanCounting(number) : byDigits('○一二三四五六七八九')(number)),
+  taiwaneseCounting: hanUpTo99,
   taiwaneseCountingThousand: hanCounting,
   japaneseCounting: hanCounting,
   ideographDigital: byDigits(HAN),
   japaneseDigitalTenThousand: byDigits(HAN),
-  taiwaneseDigital: byDigits('○一二三四五六七八九'),
+  taiwaneseDigital: circleDigits,
   koreanDigital2: byDigits(HAN),
   chineseLegalSimplified: counting(SEALS, ['', '拾', '佰', '仟'], 10_000, false),
   ideographLegalTraditional: counting('零壹貳參肆伍陸柒捌玖', ['', '拾', '佰', '仟'], 10_000, false),

@@ -116,6 +116,22 @@ describe('quantities', () => {
   });
 
   test.each([
+    ['设置检查点4?个', [['eq', null, '个']]],
+    ['培训护林员5?人', [['eq', null, '人']]],
+    ['补植苗木12??株以上', [['ge', null, '株']]],
+    ['造林面积达到3?万亩', [['eq', null, '亩']]],
+    ['险情4?小时内处置完毕', [['le', null, '小时']]],
+    ['新建阅读点2?—30个', [['range', null, 30, '个']]],
+    ['新建阅读点20—3?个', [['range', 20, '个']]],
+    ['抽检量达到5?千人', [['eq', 5, null]]],
+    ['布设监测点12?', [['eq', 12, null]]],
+  ])('%s: no number is made of half a number', async (words, expected) => {
+    const task = await first(`（一）加强管理。${words}。（县教育局负责）`);
+    expect(goals(task)).toEqual(expected);
+    expect(task.targets.map(({ damaged }) => damaged)).toEqual([true]);
+  });
+
+  test.each([
     ['更换老旧燃气管道20公里', '老旧燃气管道'],
     ['数据共享率达到95%', '数据共享率'],
     ['再生水利用率达到30%', '再生水利用率'],

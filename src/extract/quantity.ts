@@ -29,7 +29,8 @@ export interface Quantity {
 }
 
 const LOST = '[?\\ufffd]';
-const ARABIC = `${LOST}?\\.?\\d+(?:[,，]\\d{3}(?!\\d))*(?:[.．](?:\\d+|${LOST}(?=[%％])))?(?:${LOST}\\d+)*(?:${LOST}(?=[%％]))?`;
+/** Digits, with the place of one that is lost; `cut` is what must stand behind a last one. */
+const arabic = (cut: string): string => `${LOST}?\\.?\\d+(?:[,，]\\d{3}(?!\\d))*(?:[.．](?:\\d+|${LOST}(?=[%％])))?(?:${LOST}\\d+)*(?:${LOST}{1,3}(?=${cut}))?`;
 const HAN = `[${HAN_NUMERAL_CHARACTERS}]+(?:${HAN_POINT}[${HAN_NUMERAL_CHARACTERS}]+)?`;
 
 /** The expressions of quantities, made of the units and bounds of the grammar in force. */
@@ -45,8 +46,10 @@ const expressions = fromGrammar(({ units, targets }) => {
   const per = `(?:10|100|[十百千万亿]{1,2})?(?:${alternatives(units.per.words)})(?:·(?:${alternatives(units.periods.words)}))?`;
   // Every unit, the longest first, so that 个月 is not taken for 个.
   const unit = alternatives([...percentUnits().keys(), ...units.count.words, ...units.duration.words]).replaceAll('（', '[（(〔[【]').replaceAll('）', '[）)〕\\]】]');
+  // 4?个, 2?—30人: before a unit or the mark of a range a digit is lost, or a word that changes the number; before so many of those that a rate is counted by (300?百万人), a unit.
+  const cut = `[%％]|(?:${marks})\\d|(?!${multiplier}[人户名])(?:${multiplier})?(?:${unit})`;
   // The lost low end of a range (`?-1.5批次`) counts as a number.
-  const number = `(?:${ARABIC}|${HAN}|${LOST}(?=(?:${marks})\\d))`;
+  const number = `(?:${arabic(cut)}|${HAN}|${LOST}(?=(?:${marks})\\d))`;
   return {
     plain: new RegExp(
       `(?<number>${number})(?<over>${over})?(?<exponent>${multiplier})?(?<more>${over})?(?:(?<firstUnit>${percentWords})?(?:${marks})(?<max>${number})(?<maxExponent>${multiplier})?)?(?<unit>${unit})?(?<per>[:：]1(?![\\d:：])|[/／]?[\\u4e00-\\u9fff]{0,2}${LOST}(?=[,，。；;、)）]|$)|[/／](?:${per})|${LOST}(?:${per}))?(?:[（(]含[）)])?${behind}`,

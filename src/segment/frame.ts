@@ -17,6 +17,7 @@ import {
 import { looksLikeOrganization } from '../organizations.js';
 import type { MetadataField } from '../tree.js';
 import type { Block } from './blocks.js';
+import { lastWork } from './unnumbered.js';
 
 /** A statement of the head or the foot; offsets are those of the repaired text. */
 export interface FrameField {
@@ -171,18 +172,18 @@ function headFields(blocks: readonly Block[], head: Head): FrameField[] {
 
 /** Reads the foot from the end up; gives the first block that belongs to it. */
 function readFoot(blocks: readonly Block[], fields: FrameField[], from: number): number {
-  const lastLabel = blocks.reduce((last, block, index) => (block.label !== null ? index : last), -1);
+  const lastItem = lastWork(blocks);
   let foot = blocks.length;
   for (let index = blocks.length - 1; index >= from; index--) {
-    if (index <= lastLabel && blocks[index]!.label !== null) break;
+    if (index <= lastItem && blocks[index]!.label !== null) break;
     const kind = footLine(blocks[index]!, blocks[index - 1], fields);
     if (kind === 'frame') foot = index;
     else if (isPrinter(blocks, index, fields)) foot = index;
     else if (kind === 'text' && !onlyFurnitureBehind(blocks, index, foot)) break;
   }
-  const cut = blocks.findIndex((block, index) => index > Math.max(lastLabel, from) && index < foot && block.label === null && isFurniture(block.text));
+  const cut = blocks.findIndex((block, index) => index > Math.max(lastItem, from) && index < foot && block.label === null && isFurniture(block.text));
   if (cut >= 0) foot = cut;
-  return readSignature(blocks, fields, from, foot, lastLabel);
+  return readSignature(blocks, fields, from, foot, lastItem);
 }
 
 const isBody = (block: Block): boolean => block.label === null && block.text.length <= 40 && looksLikeOrganization(block.text);
@@ -220,7 +221,7 @@ function footLine(block: Block, previous: Block | undefined, fields: FrameField[
 }
 
 /** The date of issue and the bodies above it, in the foot or behind a cover notice. */
-function readSignature(blocks: readonly Block[], fields: FrameField[], from: number, foot: number, lastLabel: number): number {
+function readSignature(blocks: readonly Block[], fields: FrameField[], from: number, foot: number, lastItem: number): number {
   for (let index = from; index < blocks.length; index++) {
     const block = blocks[index]!;
     const damaged = isDamagedDate(block.text);
@@ -229,15 +230,15 @@ function readSignature(blocks: readonly Block[], fields: FrameField[], from: num
     if (first === index && (damaged || index > foot)) continue;
     if (!damaged) fields.push({ field: 'issuedOn', value: isoDay(block.text) ?? block.text, start: block.textStart, end: block.end });
     for (let line = first; line < index; line++) fields.push({ field: 'issuer', value: blocks[line]!.text, start: blocks[line]!.textStart, end: blocks[line]!.end });
-    return index > lastLabel ? Math.min(foot, first) : foot;
+    return index > lastItem ? Math.min(foot, first) : foot;
   }
-  return undatedSignature(blocks, fields, foot, lastLabel);
+  return undatedSignature(blocks, fields, foot, lastItem);
 }
 
 /** A body on a line of its own behind the last sentence, with a note or a list of recipients below it. */
-function undatedSignature(blocks: readonly Block[], fields: FrameField[], foot: number, lastLabel: number): number {
+function undatedSignature(blocks: readonly Block[], fields: FrameField[], foot: number, lastItem: number): number {
   const [before, last] = [blocks[foot - 2], blocks[foot - 1]];
-  if (foot >= blocks.length || foot - 2 < lastLabel || !before || !last || !isBody(last) || !/[。！）)]$/.test(before.text)) return foot;
+  if (foot >= blocks.length || foot - 2 < lastItem || !before || !last || !isBody(last) || !/[。！）)]$/.test(before.text)) return foot;
   fields.push({ field: 'issuer', value: last.text, start: last.textStart, end: last.end });
   return foot - 1;
 }

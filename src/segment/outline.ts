@@ -1,5 +1,6 @@
 import type { Label } from '../labels.js';
 import type { Block } from './blocks.js';
+import { type UnnumberedPart, isHeadingLine, unnumberedParts } from './unnumbered.js';
 
 /** A numbered or unnumbered heading with what stands under it. */
 export interface Entry {
@@ -141,13 +142,6 @@ function wrongLevel(label: Label, open: Level): NumberingProblem {
   return { rule: 'numbering-level', label: label.printed, meant: example.startsWith('（') ? `（${label.printed.replace(/[（）]/g, '')}）` : label.printed.replace(/[（）]/g, '') };
 }
 
-const LONGEST_HEADING = 30;
-
-/** A short line without a mark at its end, above labels: an unnumbered heading. */
-function isHeadingLine(block: Block, next: Block | undefined): boolean {
-  return block.label === null && !block.inline && block.text.length <= LONGEST_HEADING && !/[。；：！？，、,:;）)”]$/.test(block.text) && next !== undefined;
-}
-
 export interface OutlinedPlan {
   entries: Entry[];
   /** Blocks before the first heading. */
@@ -195,16 +189,12 @@ function countHeadings(blocks: readonly Block[], style: string): number {
   return blocks.filter((block, index) => isHeadingLine(block, blocks[index + 1]) && blocks[index + 1]!.label?.style === style && blocks[index + 1]!.label?.ordinal === 1).length;
 }
 
-/** A plan without any numbers: its headings are the items; where it has none, its paragraphs are. */
+/** A plan without any numbers: its parts count by their places. */
 function unnumbered(blocks: readonly Block[]): OutlinedPlan {
-  const entries: Entry[] = [];
-  const preamble: Block[] = [];
-  const hasHeadings = blocks.filter((block, index) => isHeadingLine(block, blocks[index + 1])).length >= 2;
-  blocks.forEach((block, index) => {
-    if (!hasHeadings || isHeadingLine(block, blocks[index + 1])) {
-      entries.push({ heading: block, label: null, ordinal: entries.length + 1, paragraphs: [], children: [], tables: [], problem: null });
-    } else if (entries.length === 0) preamble.push(block);
-    else entries.at(-1)!.paragraphs.push(block);
-  });
-  return { entries, preamble, unheaded: [] };
+  const { parts, preamble } = unnumberedParts(blocks);
+  return { entries: parts.map(unnumberedEntry), preamble, unheaded: [] };
+}
+
+function unnumberedEntry({ heading, paragraphs, children }: UnnumberedPart, index: number): Entry {
+  return { heading, label: null, ordinal: index + 1, paragraphs, children: children.map(unnumberedEntry), tables: [], problem: null };
 }

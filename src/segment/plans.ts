@@ -5,6 +5,7 @@ import { opensStatementLine } from '../statement/lines.js';
 import { setApart } from './annexes.js';
 import type { Block } from './blocks.js';
 import type { Frame } from './frame.js';
+import { dealsOutWork, isHeadingLine } from './unnumbered.js';
 
 /** The blocks of one work plan, ends exclusive, as indices into the document's blocks. */
 export interface PlanBlocks {
@@ -38,7 +39,7 @@ interface TitleLine {
 }
 
 /** Lines that together are the title of a plan: cited by the notice, or ending as such titles do with a plan behind them. */
-function titleAt(blocks: readonly Block[], first: number, end: number, cited: ReadonlySet<string>): TitleLine | null {
+function titleAt(blocks: readonly Block[], first: number, { bodyStart, bodyEnd: end }: Frame, cited: ReadonlySet<string>): TitleLine | null {
   if (isAnnexLine(blocks[first]!.text) && first + 1 < end && blocks[first + 1]!.label && blocks[first + 1]!.table) return { first, last: first, text: /[：:]\s*(.*)$/.exec(blocks[first]!.text)?.[1] ?? '' };
   let text = '';
   for (let last = first; last < Math.min(first + MOST_TITLE_LINES, end); last++) {
@@ -51,6 +52,7 @@ function titleAt(blocks: readonly Block[], first: number, end: number, cited: Re
     if (cited.has(bare(text)) && next) return { first, last, text };
     const namesPlan = endsAsPlanTitle(text.replace(/ /g, '')) && text.length >= SHORTEST_TITLE && !/[。，]/.test(text);
     if ((namesPlan || (afterAnnex && last === first)) && opensPlan(blocks, last + 1, end)) return { first, last, text };
+    if (namesPlan && (first === bodyStart || isFrameLine(blocks[first - 1]!) || YEAR.test(text)) && opensUnnumbered(blocks, last + 1, end)) return { first, last, text };
   }
   return null;
 }
@@ -65,6 +67,16 @@ function opensPlan(blocks: readonly Block[], from: number, end: number): boolean
   return false;
 }
 
+/** A plan is named with its year; 制定防汛工作方案 is a heading. */
+const YEAR = /(?:19|20)\d\d年/;
+
+/** Whether a plan without a number can begin here. */
+function opensUnnumbered(blocks: readonly Block[], from: number, end: number): boolean {
+  let next = from + 2;
+  while (next < end && !(blocks[next]!.text.length <= LONGEST_TITLE && YEAR.test(blocks[next]!.text) && endsAsPlanTitle(blocks[next]!.text))) next++;
+  return dealsOutWork(blocks, from, Math.min(next, end), true);
+}
+
 /** The plans of a document: its annexes, or, where its own body holds the items, itself. */
 export function findPlans(blocks: readonly Block[], frame: Frame): PlanBlocks[] {
   const title = frame.fields.find(({ field }) => field === 'title')?.value ?? null;
@@ -73,7 +85,7 @@ export function findPlans(blocks: readonly Block[], frame: Frame): PlanBlocks[] 
   const cited = citedTitles(title, cover);
   const titles: TitleLine[] = [];
   for (let index = frame.bodyStart; index < frame.bodyEnd; index++) {
-    const found = titleAt(blocks, index, frame.bodyEnd, cited);
+    const found = titleAt(blocks, index, frame, cited);
     if (!found) continue;
     titles.push(found);
     index = found.last;
@@ -82,13 +94,15 @@ export function findPlans(blocks: readonly Block[], frame: Frame): PlanBlocks[] 
   return titles.map((found, index) => planBetween(blocks, found, titles[index + 1]?.first ?? frame.bodyEnd)).filter((plan) => plan.bodyEnd > plan.bodyStart);
 }
 
-/** The notice's own body as the plan; none if nothing in it is numbered or only a few lines are there. */
+/** The notice's own body as the plan; none if nothing in it is numbered or, without numbers, dealt out. */
 function ownPlan(blocks: readonly Block[], frame: Frame, title: string | null, firstLabel: number): PlanBlocks[] {
-  if (firstLabel < 0 || firstLabel >= frame.bodyEnd) return [];
+  if (firstLabel < 0 || firstLabel >= frame.bodyEnd) {
+    if (!dealsOutWork(blocks, frame.bodyStart, frame.bodyEnd, title !== null && endsAsPlanTitle(title))) return [];
+  }
   const field = frame.fields.find((known) => known.field === 'title');
   const heading = field ? { start: field.start, end: field.end, text: title! } : null;
   const plan = { title: heading, ...body(blocks, frame.bodyStart, frame.bodyEnd) };
-  return ordersPlan(blocks.slice(plan.bodyStart, plan.bodyEnd), title) ? [plan] : [];
+  return firstLabel < 0 || ordersPlan(blocks.slice(plan.bodyStart, plan.bodyEnd), title) ? [plan] : [];
 }
 
 const IN_BRACKETS = /[（(〔[【]([^（）()〔〕【】]{2,400})[）)〕\]】]/g;
@@ -140,6 +154,7 @@ function closingOf(blocks: readonly Block[]): number {
   let start = blocks.length;
   while (start > 0 && blocks[start - 1]!.label === null && speaksToAll(blocks[start - 1]!.text) && !/[）)]。?$/.test(blocks[start - 1]!.text)) start--;
   const last = blocks[start - 1];
-  const headingOnly = last !== undefined && last.label !== null && last.table === null && !/[。；！]/.test(last.text);
+  const unnumbered = !blocks.some(({ label }) => label !== null);
+  const headingOnly = last !== undefined && last.table === null && (last.label === null ? unnumbered && isHeadingLine(last, blocks[start]) : !/[。；！]/.test(last.text));
   return start <= 0 || headingOnly || last?.label === undefined ? blocks.length : start;
 }

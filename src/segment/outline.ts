@@ -84,7 +84,8 @@ class Outline {
     if (ownLast !== undefined && label.ordinal === ownLast + 1) return null;
     const goesOn = this.#goesOn(label, index) && this.#nextOf(label.style, index)?.ordinal !== (ownLast ?? -1) + 1;
     const other = this.#levels.findIndex(({ style, script, entry }) => style !== label.style && script === label.script && entry.ordinal + 1 === label.ordinal);
-    if (other >= 0) return goesOn ? null : other;
+    // （一）（二）（二）（三） below 一、 with 二、 still to come: a number that is there twice, no slip of the level.
+    if (other >= 0) return goesOn || this.#nextOf(this.#levels[other]!.style, index)?.ordinal === label.ordinal ? null : other;
     return goesOn || own >= 0 ? null : this.#surroundedLevel(label, index);
   }
 

@@ -6,6 +6,7 @@ interface Places {
   except: string[];
   zones: string[];
   cutting: string[];
+  uncut: string[];
   outside: string[];
   own: string[];
   words: { word: string; endings: string[] }[];
@@ -44,8 +45,11 @@ function asPlace(text: string, length: number, level: Level): PlaceForm | null {
   const stemEnd = text[length - 2]!;
   if (outside.has(stemEnd) && level !== 'township') return null;
   if (noDivisions.some((word) => name.endsWith(word))) return null;
-  return places.cutting.some((word) => text.startsWith(word, length)) ? null : { name, level };
+  return isCut(text, length) ? null : { name, level };
 }
+
+/** Whether what stands at an offset takes the ending before it into another word (青溪县|民政局, but 县民). */
+const isCut = (text: string, at: number): boolean => places.cutting.some((word) => text.startsWith(word, at)) && !places.uncut.some((word) => text.startsWith(word, at));
 
 /** Whether a text opens with the name of a zone that has a government but is no division (高新区管委会, 青溪经济开发区管委会). */
 export function opensWithZone(text: string): boolean {
@@ -65,5 +69,5 @@ export function endingOf(name: string): { word: string; level: Level } | null {
 /** Whether a text opens with a word for a level that is not the start of another word (市消防站, not 市民 or 市场). */
 export function opensWithLevel(text: string): boolean {
   const level = levelWord(text);
-  return level !== null && !places.cutting.some((word) => text.startsWith(word, level.word.length));
+  return level !== null && !isCut(text, level.word.length);
 }

@@ -177,6 +177,12 @@ test.each([['主办', 'lead'], ['承办', 'responsible'], ['组织实施', 'resp
   expect([plans.length, tasks.map(who)]).toEqual([1, [[`${role} 县水利局`, 'support 各镇'], [`${role} 县财政局`]]]);
 });
 
+test('all who sign are issuers, though a place and 民政局 are not told from 县民 by their first characters', async () => {
+  const items = ['一、补齐设施短板', '对面积不足的助餐点进行扩建，年内扩建20个。', '责任单位：县民政局、各乡镇人民政府', '二、规范就餐补贴', '补贴资金按月结算。', '牵头单位：县财政局', '配合单位：县民政局、县卫生健康局'];
+  const { document, tasks } = await extract(['青石县民政局关于开展助餐点提质行动的通知', '', '各乡镇人民政府：', '现将有关任务通知如下：', ...items, '', '青石县财政局', '青石县民政局', '2026年3月6日'].join('\n'));
+  expect([document.issuers, tasks.length, document.jurisdiction?.name]).toEqual([['青石县财政局', '青石县民政局'], 2, '青石县']);
+});
+
 test('a title that is never closed does not hide the next one', async () => {
   expect((await first('（一）加强管理。落实《关于安全的意见，执行《安全办法》。（县教育局负责）')).references.map(({ title }) => title)).toEqual(['安全办法']);
 });

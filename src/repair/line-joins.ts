@@ -1,5 +1,6 @@
 import { type Label, labelAt } from '../labels.js';
-import { copiedLine, documentType, endsAsPlanTitle, isFormalLine } from '../lines.js';
+import { copiedLine, documentType, endsAsPlanTitle, isDateLine, isFormalLine } from '../lines.js';
+import { looksLikeOrganization } from '../organizations.js';
 import { opensStatementLine } from '../statement/lines.js';
 import { type PageWidth, displayWidth, isFullLine, pageWidth } from './wrap-width.js';
 import { CELL_MARK } from './tables/printed.js';
@@ -43,6 +44,22 @@ function linesOf(text: string): Line[] {
   }
   return lines;
 }
+
+/** The bodies that sign stand above the date, each on a line of its own, however wide it is. */
+function markSignatures(lines: readonly Line[]): void {
+  lines.forEach(({ text }, date) => {
+    if (!isDateLine(text.replace(/\s+/g, ''))) return;
+    let first = date;
+    while (first > 0 && date - first < MOST_SIGNATORIES && signs(lines[first - 1]!)) first--;
+    // A list of names that runs on over the end of a line is no signature.
+    while (first < date && CONTINUES.test(lines[first - 1]?.text ?? '')) first++;
+    for (const line of lines.slice(first, date)) line.formal = true;
+  });
+}
+
+const MOST_SIGNATORIES = 4;
+
+const signs = ({ text, label, row }: Line): boolean => label === null && !row && text.split(/[ \u3000]+/).every(looksLikeOrganization);
 
 const OPENERS = '（(《〔【“';
 const CLOSERS = '）)》〕】”';
@@ -156,6 +173,7 @@ export const lineJoins: Repair = {
   name: 'line-joins',
   find: (text) => {
     const lines = linesOf(text);
+    markSignatures(lines);
     const page = pageWidth(lines.filter(({ row }) => !row).map(({ text: words, indent }) => ({ text: words, indent, terminated: TERMINAL.test(words) })));
     const joiner = new Joiner(page, page !== null && opensWithIndent(lines, page));
     const edits: RepairEdit[] = [];

@@ -27,6 +27,7 @@ const named = {
   'quantities/slash': { zh: '斜线分数', en: 'a fraction with a slash (2/3)' },
   'quantities/per-many': { zh: '每万、每十万的比率', en: 'a rate per 10,000 and the like (4/10万)' },
   'quantities/tenths': { zh: '几成', en: 'tenths (七成)' },
+  'quantities/half': { zh: '半个时间单位', en: 'half a unit of time (半小时内)' },
   'quantities/lost': { zh: '数字已丢失、单位尚存', en: 'a unit whose number is lost' },
   'quantities/doubled': { zh: '应X尽X', en: '应X尽X' },
   'times/date': { zh: '年、半年、季度、月、日', en: 'a year, half, quarter, month or day' },

@@ -1,5 +1,6 @@
 import { fromGrammar } from '../grammar/index.js';
 import { clauseAround } from './clause.js';
+import { alternatives } from '../words.js';
 import { looseComparator, periodWords } from './quantity-grammar.js';
 import type { Quantity } from './quantity.js';
 
@@ -7,6 +8,16 @@ const TIMES = new Set(['次', '轮', '遍', '回']);
 const period = fromGrammar(() => new RegExp(`每(?:个)?(${periodWords()})`, 'g'));
 /** Between the period and the number stand few words if they are one phrase (每年至少开展1次). */
 const ONE_PHRASE = 12;
+
+const headed = fromGrammar(({ units }) => new RegExp(`每(?<many>[十百千万亿]+)(?:名)?(?<of>${alternatives(units.per.words)})`, 'g'));
+
+/** So many for every so many (每千人拥有指导员达到2.5名 → 名/千人) is a rate. */
+export function perHead(text: string, quantity: Quantity): Quantity {
+  if (quantity.kind !== 'count' || quantity.unit === null || quantity.unit.includes('/')) return quantity;
+  const from = clauseAround(text, quantity.start, quantity.start).start;
+  const named = [...text.slice(from, quantity.start).matchAll(headed())].at(-1);
+  return named && !/\d/.test(text.slice(from + named.index, quantity.start)) ? { ...quantity, kind: 'rate', unit: `${quantity.unit}/${named.groups!['many']}${named.groups!['of']}` } : quantity;
+}
 
 /** So many times per period is a frequency (每年至少开展1次 → 次/年); any other quantity is left as it is. */
 export function withPeriod(text: string, quantity: Quantity): Quantity {

@@ -17,6 +17,7 @@ import {
   boundsBefore,
   baseline as baselineIn,
   changeOf,
+  isStock,
   periodWords,
 } from './quantity-grammar.js';
 import type { Quantity } from './quantity.js';
@@ -95,6 +96,8 @@ export function measureOf(around: Surroundings, quantity: Quantity): Measure {
   const baseline = baselineIn().exec(around.before)?.[0] ?? null;
   const before = baseline === null ? around.before : around.before.replace(baseline, '');
   if (quantity.kind === 'frequency') return { ...frequencyMeasure(before, around.behind, quantity), baseline };
+  const lasts = quantity.kind === 'count' && isStock(before, around.behind) ? expressions().lasts.exec(before) : null;
+  if (lasts) return { ...measure(trimmedMeasure(before.slice(0, lasts.index)), lasts[1]!), baseline };
   if (quantity.kind === 'timeLimit') return { ...limitMeasure(before, around.behind), baseline };
   return { ...(quantity.kind === 'count' ? countedMeasure(before, around.behind, quantity) : shareMeasure(before, around.behind)), baseline };
 }

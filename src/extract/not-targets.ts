@@ -1,7 +1,7 @@
 import { isOn } from '../grammar/index.js';
 import { type Clause, sentenceAround } from './clause.js';
 import { type Surroundings, trimmedMeasure, cutVerb, withoutStart, withoutTimeAhead } from './metrics.js';
-import { ACT, ACTION_VERB, ACTION_VERB_END, ACTION_VERB_START, DESCRIBING, LASTING, LIGHT_VERB_END, MEASURE_END, MONEY, MUST, NAMING, NOTED, NOT_LIMIT, OPENS_CONDITION, QUALIFYING_EVENT, SETTING_VERB, QUALIFIED, STRETCH, SUM, UNMET, VIOLATION, boundWords, around as aroundMeasures, excluded } from './quantity-grammar.js';
+import { ACT, ACTION_VERB, ACTION_VERB_END, ACTION_VERB_START, DESCRIBING, LASTING, LIGHT_VERB_END, MEASURE_END, MONEY, MUST, NAMING, NOTED, NOT_LIMIT, OPENS_CONDITION, QUALIFYING_EVENT, SETTING_VERB, QUALIFIED, STRETCH, SUM, UNMET, VIOLATION, boundWords, around as aroundMeasures, excluded, isStock } from './quantity-grammar.js';
 import type { Quantity } from './quantity.js';
 import type { TargetContext } from './targets.js';
 
@@ -91,7 +91,7 @@ function isList({ text, quantity, around }: Case): boolean {
 
 /** 已建成35家; in a sentence about a year that has passed; 由41%提高到50%: where it starts from. */
 function isReached({ text, quantity, clause, around, context }: Case): boolean {
-  const before = withoutStart(around.before.trimEnd());
+  const before = withoutStart(around.before.trimEnd()).replace(PER_HEAD, '');
   const demanded = quantity.start < quantity.numberStart && !/已|目前|截至/.test(before);
   if ((!demanded && isSaidIn(before, excluded().reached)) || /(?:由|从)(?:[^，；]{0,6}的)?$/.test(around.before.trimEnd())) return true;
   if (clause.endsWith('基础上') || /^[^，。；（(〔[【]{0,12}已/.test(around.behind)) return true;
@@ -100,6 +100,9 @@ function isReached({ text, quantity, clause, around, context }: Case): boolean {
   if (aroundMeasures().soFar.test(sentence)) return true;
   return context.year !== null && [...sentence.matchAll(PAST_YEAR)].some((match) => Number(match[1]) < context.year!) && !/(?:20\d\d)年.*(?:20\d\d)年/.test(sentence);
 }
+
+/** 每千人拥有床位: a measure, nothing that is there already. */
+const PER_HEAD = /(?:每[十百千万亿\d]*[\u4e00-\u9fff]{1,6}|[人户]均)拥有/;
 
 /** Whether one of the words stands in a text and does not begin a measure (拥有量). */
 const isSaidIn = (text: string, words: readonly string[]): boolean => words.some((word) => text.includes(word) && !/^[量率度]/.test(text.slice(text.indexOf(word) + word.length)));
@@ -142,6 +145,7 @@ function isThreshold({ text, quantity, around, clause }: Case): boolean {
   const printed = text.slice(quantity.start, end);
   const boundBehind = /(?:以上|以下|以内|及以上|之内|内)$/.test(printed);
   if (behind.startsWith('的') && (OPENS_CONDITION.test(clause) || around.behind.trim() === '的')) return true;
+  if (kind === 'count' && !OPENS_CONDITION.test(clause) && isStock(around.before, behind)) return false;
   if ((quantity.comparator === 'gt' || quantity.comparator === 'lt') && behind.startsWith('的') && !share) return true;
   if (quantity.bounded && VIOLATION.test(clause) && !set) return true;
   if (boundBehind && before === '' && behind.startsWith('“')) return true;
@@ -184,10 +188,19 @@ function isDescription({ around, quantity, previous }: Case): boolean {
   if (previous?.reason === null && SUM.exec(before.replace(/^、/, ''))?.index === 0) return false;
   if ((before.endsWith('对') && LIGHT_VERB_END.test(before.slice(0, -1)))) return false;
   if (before.endsWith('在') && ACTION_VERB.test(around.behind)) return false;
+  const listed = SUM.cut(before);
+  if (listed !== before && ACTION_VERB_START.test(verbAhead(listed))) return false;
   const verb = before.replace(THROUGHOUT, '');
   if (verb !== before && (ACTION_VERB_END.test(verb) || SETTING_VERB.test(verb))) return false;
   if (before.endsWith('等') && !quantity.han && (ACTION_VERB_START.test(trimmedMeasure(before)) || ACTION_VERB_START.test(withoutTimeAhead(before)))) return false;
   return DESCRIBING.test(before) || NOTED.test(before);
+}
+
+/** 利用边角地新建球场、步道共18片: what a list says behind its own verb is what comes of it, and its sum, too. */
+function verbAhead(listed: string): string {
+  const first = listed.split('、')[0]!;
+  const verb = ACTION_VERB.all(first).at(-1);
+  return verb && !DESCRIBING.test(first.slice(0, verb.index)) && listed.length > verb.index + verb[0].length ? first.slice(verb.index) : '';
 }
 
 /** 完成全县20家企业改造: where, between the verb and the number. */

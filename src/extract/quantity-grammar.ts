@@ -126,8 +126,15 @@ export const around = fromGrammar(({ targets }) => {
     event: new RegExp(`${any(targets.receipts)}?后$`),
     dayCount: new RegExp(`${any(targets.dayCounts)}[^，。；]{0,3}$`),
     average: new RegExp(any(targets.averages)),
+    stocked: new RegExp(`^的?[\\u4e00-\\u9fff]{0,4}?${any(targets.stocks)}`),
+    stock: new RegExp(`${any({ words: targets.stocks.keeps })}[^，。；]{0,8}$`),
+    /** 储煤满足…: what is in stock. */
+    lasts: new RegExp(`(?<=.{2})(${alternatives(targets.stocks.cuts)}).*$`),
   };
 });
+
+/** Whether so many days, between these words, are how long a stock is to last. */
+export const isStock = (before: string, behind: string): boolean => around().stock.test(before) && around().stocked.test(behind);
 
 /** Words with which a measure's circumstances open (围绕…, 在…). */
 export const CIRCUMSTANCE = new WordsAtStart(({ targets }) => targets.circumstances.words);

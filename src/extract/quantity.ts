@@ -45,7 +45,7 @@ const expressions = fromGrammar(({ units, targets }) => {
   // 5批次/千人, 1.1人/万车: a unit, of so many.
   const per = `(?:10|100|[十百千万亿]{1,2})?(?:${alternatives(units.per.words)})(?:·(?:${alternatives(units.periods.words)}))?`;
   // Every unit, the longest first, so that 个月 is not taken for 个.
-  const unit = alternatives([...percentUnits().keys(), ...units.count.words, ...units.duration.words]).replaceAll('（', '[（(〔[【]').replaceAll('）', '[）)〕\\]】]');
+  const unit = `(?!${alternatives(units.count.except)})(?:${alternatives([...percentUnits().keys(), ...units.count.words, ...units.duration.words]).replaceAll('（', '[（(〔[【]').replaceAll('）', '[）)〕\\]】]')})`;
   // 4?个, 2?—30人: before a unit or the mark of a range a digit is lost, or a word that changes the number; before so many of those that a rate is counted by (300?百万人), a unit.
   const cut = `[%％]|(?:${marks})\\d|(?!${multiplier}[人户名])(?:${multiplier})?(?:${unit})`;
   // The lost low end of a range (`?-1.5批次`) counts as a number.
@@ -59,6 +59,8 @@ const expressions = fromGrammar(({ units, targets }) => {
     slash: new RegExp(`${before}(?<![\\d./])(?<part>[1-9]\\d?)[/／](?<whole>[2-9]|1\\d|20|100)(?![\\d/.]|万|千|百|[\\u4e00-\\u9fff]*(?:小时))${behind}`, 'g'),
     perMany: new RegExp(`${before}(?<number>\\d+(?:\\.\\d+)?)[/／](?<many>10万|100万|万|十万|百万)(?!人|名|户|元|吨|亩)${behind}`, 'g'),
     tenths: new RegExp(`${before}(?<![\\d一二三四五六七八九十])(?<number>[一二两三四五六七八九1-9])成(?:${behind.slice(0, -1)}|(?=[，。；、）,;)]|$))`, 'g'),
+    // 半小时内, 一个半月内; 上半年, 每半个月 are others.
+    half: new RegExp(`${before}(?<![上下每两大多前后近\\d])(?:(?<number>[一二两三四五六七八九]|\\d{1,2})个)?半(?<unit>${alternatives(units.duration.words)})${behind}`, 'g'),
     lost: new RegExp(`${LOST}(?<exponent>${multiplier})?(?<unit>${alternatives(units.count.lost)})${behind}`, 'g'),
     loose: new RegExp(`(${alternatives(looseBounds(targets))})([\\u4e00-\\u9fff]{1,6})$`),
     // 不低于教师总数的10%: the bound stands before what the share is of. 约 can be a part of another word.
@@ -83,7 +85,7 @@ function valueOf(number: string, exponent: number): number | null {
 
 /** Every number of a text that has a unit or a bound, in text order; what it is for is decided elsewhere. */
 export function findQuantities(text: string): Quantity[] {
-  const special = [...(text.includes('分之') ? partsOf(text) : []), ...(text.includes('成') ? tenths(text) : []), ...(/[/／]/.test(text) ? [...ratesPerMany(text), ...slashes(text)] : [])].filter(({ rule }) => isOn(rule));
+  const special = [...(text.includes('分之') ? partsOf(text) : []), ...(text.includes('成') ? tenths(text) : []), ...(text.includes('半') ? halfUnits(text) : []), ...(/[/／]/.test(text) ? [...ratesPerMany(text), ...slashes(text)] : [])].filter(({ rule }) => isOn(rule));
   const plain = plainQuantities(text);
   const lost = /[?\ufffd]/.test(text) ? [...text.matchAll(expressions().lost)].map((match) => lostQuantity(match)) : [];
   const found = [...special, ...[...plain, ...lost].filter(({ rule }) => isOn(rule))].sort((a, b) => a.numberStart - b.numberStart || b.end - a.end);
@@ -244,6 +246,18 @@ const MICRO = 1e6;
 /** 七成, 八成以上: tenths. */
 function tenths(text: string): Quantity[] {
   return [...text.matchAll(expressions().tenths)].map((match) => ({ ...base(match, 'percentage', 'quantities/tenths'), value: 10 * Number(valueOf(match.groups!['number']!, 0)), unit: '%', han: true }));
+}
+
+/** 半小时内 is 0.5 小时, 一个半月内 1.5 个月; without a bound it is no limit. */
+function halfUnits(text: string): Quantity[] {
+  return [...text.matchAll(expressions().half)].flatMap((match) => {
+    const { number, unit = '', behind } = match.groups as Record<string, string | undefined>;
+    const whole = number === undefined ? 0 : valueOf(number, 0);
+    const found = base(match, 'timeLimit', 'quantities/half');
+    if (whole === null || !found.bounded) return [];
+    const limit: Quantity['comparator'] = behind === '内' && found.comparator === 'eq' ? 'le' : found.comparator;
+    return [{ ...found, comparator: limit, value: whole + 0.5, unit: unit === '月' ? '个月' : unit, han: true }];
+  });
 }
 
 function fraction(match: RegExpMatchArray, part: number, whole: number, rule: string): Quantity {

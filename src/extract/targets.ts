@@ -8,8 +8,8 @@ import { dealtOut, inheritedMetric, withSharedMeasure } from './metric-context.j
 import { type Measure, type Surroundings, cutVerb, measureOf } from './metrics.js';
 import { type Quantity, findQuantities } from './quantity.js';
 import { type Reason, reasonAgainst } from './not-targets.js';
-import { withPeriod } from './frequency.js';
-import { ACTION_VERB_END, COVERAGE, MEASURE_END, around } from './quantity-grammar.js';
+import { perHead, withPeriod } from './frequency.js';
+import { ACTION_VERB_END, COVERAGE, MEASURE_END, around, isStock } from './quantity-grammar.js';
 import { fiveYearPlans, timePoints } from './time-grammar.js';
 import type { TimePoint } from './times.js';
 
@@ -38,7 +38,7 @@ export function targetsOf(text: MappedText, context: TargetContext, extraction: 
   let lastReason: Reason | null = null;
   let lastListed: Quantity | undefined;
   for (const found of quantities) {
-    const quantity = withCoverage(text.value, asDays(text.value, withPeriod(text.value, found)));
+    const quantity = withCoverage(text.value, asDays(text.value, perHead(text.value, withPeriod(text.value, found))));
     const previous = lastListed;
     const clause = clauseAround(text.value, quantity.numberStart, quantity.end);
     const around = surroundings(text.value, quantity, clause, previous);
@@ -84,10 +84,12 @@ function withCoverage(text: string, quantity: Quantity): Quantity {
 
 const LONGEST_COVERAGE = 6;
 
-/** 污染天数不超过3天: days that are counted, no limit. */
+/** 污染天数不超过3天, 储备3天以上口粮: days that are counted, no limit. */
 function asDays(text: string, quantity: Quantity): Quantity {
+  if (quantity.kind !== 'timeLimit') return quantity;
   const before = text.slice(Math.max(0, quantity.start - 12), quantity.start);
-  const counted = quantity.kind === 'timeLimit' && around().dayCount.test(before) && !around().average.test(before);
+  if (isStock(before, text.slice(quantity.end, quantity.end + 12))) return { ...quantity, kind: 'count', bounded: true };
+  const counted = around().dayCount.test(before) && !around().average.test(before);
   return counted ? { ...quantity, kind: 'count' } : quantity;
 }
 

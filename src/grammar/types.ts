@@ -94,7 +94,7 @@ export interface ResponsibilityGrammar {
 export interface UnitGrammar {
   percent: (Words & { unit: string })[];
   multipliers: { word: string; exponent: number }[];
-  count: Words & { lost: string[] };
+  count: Words & { lost: string[]; except: string[] };
   duration: Words & { limits: string[] };
   per: Words;
   periods: Words;
@@ -144,6 +144,7 @@ export interface TargetGrammar {
   duties: Words;
   achieved: Words;
   dayCounts: Words;
+  stocks: Words & { keeps: string[]; cuts: string[] };
   averages: Words;
 }
 

@@ -136,6 +136,7 @@ const targetSchema = z.strictObject({
   duties: list,
   achieved: list,
   dayCounts: list,
+  stocks: z.strictObject({ words, keeps: words, cuts: words, ...remarks }).partial(),
   averages: list,
 });
 
@@ -163,7 +164,7 @@ const timeSchema = z.strictObject({
 const unitSchema = z.strictObject({
   percent: entries({ unit: word }),
   multipliers: z.array(z.strictObject({ word, exponent: z.int().min(1).max(16), ...remarks })),
-  count: z.strictObject({ words, lost: words, ...remarks }).partial(),
+  count: z.strictObject({ words, lost: words, except: words, ...remarks }).partial(),
   duration: z.strictObject({ words, limits: words, ...remarks }).partial(),
   per: list,
   periods: list,

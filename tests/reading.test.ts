@@ -197,6 +197,20 @@ test('all who sign are issuers, though a place and 民政局 are not told from �
   expect([document.issuers, tasks.length, document.jurisdiction?.name]).toEqual([['青石县财政局', '青石县民政局'], 2, '青石县']);
 });
 
+test.each([
+  ['各乡镇每5天报送1次蓄水情况', '每5天报送1次', '次/5天', []],
+  ['监测数据每小时上传1次', '每小时上传1次', '次/小时', []],
+  ['冷藏车温度每10分钟至少上传1次', '每10分钟至少上传1次', '次/10分钟', []],
+  ['每3年开展一次评估', '每3年开展一次', '次/3年', []],
+  ['每两周开展1次检查', '每两周开展1次', '次/两周', ['week']],
+  ['每半年开展1次检查', '每半年开展1次', '次/半年', ['halfYear']],
+  ['每个季度调度1次', '每个季度调度1次', '次/季度', ['quarter']],
+])('%s is a frequency, and a schedule where its period has a name', async (words, printed, unit, periods) => {
+  const task = await first(`（一）加强管理。${words}。（县水利局负责）`);
+  expect(task.targets.map((target) => [target.kind, target.text, target.unit])).toEqual([['frequency', printed, unit]]);
+  expect(task.schedules.map(({ period }) => period)).toEqual(periods);
+});
+
 test('a title that is never closed does not hide the next one', async () => {
   expect((await first('（一）加强管理。落实《关于安全的意见，执行《安全办法》。（县教育局负责）')).references.map(({ title }) => title)).toEqual(['安全办法']);
 });

@@ -1,11 +1,11 @@
 import { fromGrammar } from '../grammar/index.js';
 import { clauseAround } from './clause.js';
 import { alternatives } from '../words.js';
-import { looseComparator, periodWords } from './quantity-grammar.js';
+import { everyPeriod, looseComparator } from './quantity-grammar.js';
 import type { Quantity } from './quantity.js';
 
 const TIMES = new Set(['次', '轮', '遍', '回']);
-const period = fromGrammar(() => new RegExp(`每(?:个)?(${periodWords()})`, 'g'));
+const period = fromGrammar(() => new RegExp(everyPeriod(), 'g'));
 /** Between the period and the number stand few words if they are one phrase (每年至少开展1次). */
 const ONE_PHRASE = 12;
 
@@ -19,7 +19,7 @@ export function perHead(text: string, quantity: Quantity): Quantity {
   return named && !/\d/.test(text.slice(from + named.index, quantity.start)) ? { ...quantity, kind: 'rate', unit: `${quantity.unit}/${named.groups!['many']}${named.groups!['of']}` } : quantity;
 }
 
-/** So many times per period is a frequency (每年至少开展1次 → 次/年); any other quantity is left as it is. */
+/** So many times per period is a frequency (每年至少开展1次 → 次/年, 每5天报送1次 → 次/5天); any other quantity is left as it is. */
 export function withPeriod(text: string, quantity: Quantity): Quantity {
   if (quantity.kind !== 'count' || quantity.unit === null || !TIMES.has(quantity.unit)) return quantity;
   const from = clauseAround(text, quantity.start, quantity.start).start;
@@ -29,5 +29,5 @@ export function withPeriod(text: string, quantity: Quantity): Quantity {
   const joined = quantity.start - (at + named[0].length) <= ONE_PHRASE;
   const inside = joined ? text.slice(at + named[0].length, quantity.start).trim() + quantity.inside : quantity.inside;
   const comparator = quantity.comparator === 'eq' && joined ? (looseComparator(inside) ?? 'eq') : quantity.comparator;
-  return { ...quantity, comparator, inside, kind: 'frequency', unit: `${quantity.unit}/${named[1]}`, start: joined ? at : quantity.start, bounded: true };
+  return { ...quantity, comparator, inside, kind: 'frequency', unit: `${quantity.unit}/${named.groups!['count'] ?? ''}${named.groups!['period']}`, start: joined ? at : quantity.start, bounded: true };
 }

@@ -17,8 +17,8 @@ import {
   boundsBefore,
   baseline as baselineIn,
   changeOf,
+  everyPeriod,
   isStock,
-  periodWords,
 } from './quantity-grammar.js';
 import type { Quantity } from './quantity.js';
 
@@ -210,7 +210,7 @@ function frequencyMeasure(before: string, behind: string, quantity: Quantity): W
   return measure(opening + verb + noun, verb);
 }
 
-const period = fromGrammar(() => new RegExp(`每(?:个)?(?:${periodWords()})`));
+const period = fromGrammar(() => new RegExp(everyPeriod()));
 const boundAtStart = fromGrammar(() => new RegExp(`^(?:${boundsBefore()})`));
 const SINCE = /(?:自|从)?[^，；自从]{0,10}之日起$/;
 

@@ -1,5 +1,6 @@
 import { type TargetGrammar, fromGrammar, wordsOf } from '../grammar/index.js';
 import type { Comparator } from '../tree.js';
+import { HAN_NUMERAL_CHARACTERS } from '../numerals.js';
 import { WordsAtEnd, WordsAtStart, WordsWithin, alternatives } from '../words.js';
 
 /** A multiplier of a number, unless it is the beginning of a unit (千克). */
@@ -18,7 +19,8 @@ export const multipliers = fromGrammar(({ units }): Multipliers => {
 /** The unit that a sign of parts of a hundred stands for. */
 export const percentUnits = fromGrammar(({ units }) => new Map(units.percent.flatMap(({ unit, words }) => words.map((word) => [word, unit] as const))));
 export const durations = fromGrammar(({ units }) => new Set(units.duration.words));
-export const periodWords = fromGrammar(({ units }) => alternatives(units.periods.words));
+/** 每年, 每个季度, 每5天, 每两个月: `count` of `period`. As the source of an expression. */
+export const everyPeriod = fromGrammar(({ units }) => `每(?:个|(?<count>(?:\\d{1,3}|[半${HAN_NUMERAL_CHARACTERS}]{1,3})个?))?(?<period>${alternatives(units.periods.words)})`);
 export const boundsBefore = fromGrammar(({ targets }) => alternatives(wordsOf(targets.boundsBefore)));
 export const boundsBehind = fromGrammar(({ targets }) => alternatives(wordsOf(targets.boundsBehind)));
 /** Marks between the ends of a range. */

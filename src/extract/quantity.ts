@@ -217,7 +217,7 @@ function unitOf(unit: string | undefined, per: string | undefined): string | nul
 
 function kindOf(unit: string | undefined, per: string | undefined, name: string | null): TargetKind {
   if (per !== undefined && isLost(per) && !/[/／]|[人户名]$/.test(per)) return 'count';
-  if (per !== undefined) return /^次\/(?:年|季度?|月|周|日|天|半年|学期)$/.test(name ?? '') ? 'frequency' : 'rate';
+  if (per !== undefined) return /^次\/(?:年|季度?|月|周|日|天|半年|学期|旬|小时|分钟)$/.test(name ?? '') ? 'frequency' : 'rate';
   if (unit === undefined) return 'count';
   if (unit.includes('/')) return 'rate';
   if (percentUnits().has(unit)) return 'percentage';

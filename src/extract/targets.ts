@@ -1,4 +1,4 @@
-import type { Ranges, TextRange } from '../ranges.js';
+import { Ranges, type TextRange } from '../ranges.js';
 import type { MappedText } from '../text.js';
 import type { Quantity as QuantityNode, Target } from '../tree.js';
 import { type Clause, clauseAround, sentenceAround } from './clause.js';
@@ -60,7 +60,9 @@ export function targetsOf(text: MappedText, context: TargetContext, extraction: 
     const metrics = draft.measure.metrics.length > 0 ? draft.measure.metrics : [null];
     return metrics.map((metric) => node(draft, metric, text, deadlineOf(text.value, drafts, index, context.times), extraction));
   });
-  return [...nodes, ...others];
+  // The 5天 of 每5天报送1次 is part of that.
+  const set = new Ranges(nodes.map(({ position }) => ({ start: position.start.offset, end: position.end.offset })));
+  return [...nodes, ...others.filter(({ position }) => !set.holds(position.start.offset, position.end.offset))];
 }
 
 /** 火烧迹地11月底前完成恢复: by when is no part of what is measured. */

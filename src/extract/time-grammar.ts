@@ -31,7 +31,7 @@ export const NOT_BEFORE = new WordsAtStart(({ times }) => times.notBefore.words)
 export const YEAR_ALONE = new WordsAtStart(({ times }) => times.yearAlone.words);
 
 export const recurringTimes = fromGrammar(({ times }) => new RegExp(`(?<period>${alternatives(wordsOf(times.schedules))})(?:\\d{1,2}日)?(?:${alternatives(times.scheduleEnds.words)})?`, 'g'));
-export const regimes = fromGrammar(({ times }) => new RegExp(`(?<![每按逐半])(?:${alternatives(times.notSchedules.words)})`, 'g'));
+export const regimes = fromGrammar(({ times }) => new RegExp(`(?<![每按逐半个])(?:${alternatives(times.notSchedules.words)})`, 'g'));
 const quoted = (words: readonly string[]): string => `[“"]?(?:${alternatives(words)})(?:节|假期)?[”"]?`;
 export const OCCASION_TAIL = new WordsAtEnd(({ times }) => [...times.occasions.ends, ...times.occasions.groups]);
 /** Looked for first, as what is made of them takes longer. */

@@ -5,7 +5,7 @@ import { opensStatementLine } from '../statement/lines.js';
 import { setApart } from './annexes.js';
 import type { Block } from './blocks.js';
 import type { Frame } from './frame.js';
-import { dealsOutWork, isHeadingLine } from './unnumbered.js';
+import { HEAD, dealsOutWork, isHeadingLine } from './unnumbered.js';
 
 /** The blocks of one work plan, ends exclusive, as indices into the document's blocks. */
 export interface PlanBlocks {
@@ -73,7 +73,7 @@ const YEAR = /(?:19|20)\d\d年/;
 /** Whether a plan without a number can begin here. */
 function opensUnnumbered(blocks: readonly Block[], from: number, end: number): boolean {
   let next = from + 2;
-  while (next < end && !(blocks[next]!.text.length <= LONGEST_TITLE && YEAR.test(blocks[next]!.text) && endsAsPlanTitle(blocks[next]!.text))) next++;
+  while (next < Math.min(end, from + HEAD) && !(blocks[next]!.text.length <= LONGEST_TITLE && YEAR.test(blocks[next]!.text) && endsAsPlanTitle(blocks[next]!.text))) next++;
   return dealsOutWork(blocks, from, Math.min(next, end), true);
 }
 

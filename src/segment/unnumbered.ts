@@ -15,7 +15,7 @@ export function isHeadingLine(block: Block, next: Block | undefined): boolean {
 }
 
 /** A line that says who does the work of the text above it, and nothing else: 责任单位：A, （A牵头）, A牵头，B配合. */
-export function isStatementLine({ label, table, text }: Block): boolean {
+function isStatementLine({ label, table, text }: Block): boolean {
   if (label !== null || table !== null || text.length > LONGEST_STATEMENT) return false;
   if (opensStatementLine(text)) return true;
   if (BRACKET_PAIRS.has(text[0] ?? '')) return lastBracket(text)?.start === 0 && closes(text);
@@ -58,7 +58,7 @@ function headsOrder(blocks: readonly Block[], index: number, end: number): boole
 
 /** A plan without a number deals out at least so many pieces of work, and the first of them so soon. */
 const FEWEST = 2;
-const HEAD = 60;
+export const HEAD = 60;
 
 /** Whether text without a number is a plan: by statements of who does what or, where its title says (`titled`) that it is one, by headings with orders below them. */
 export function dealsOutWork(blocks: readonly Block[], from: number, end: number, titled: boolean): boolean {

@@ -9,9 +9,9 @@ const period = fromGrammar(() => new RegExp(everyPeriod(), 'g'));
 /** Between the period and the number stand few words if they are one phrase (每年至少开展1次). */
 const ONE_PHRASE = 12;
 
-const headed = fromGrammar(({ units }) => new RegExp(`每(?<many>[十百千万亿]+)(?:名)?(?<of>${alternatives(units.per.words)})`, 'g'));
+const headed = fromGrammar(({ units }) => new RegExp(`每(?<many>[十百千万亿]+)(?!名)(?<of>${alternatives(units.per.words)})`, 'g'));
 
-/** So many for every so many (每千人拥有指导员达到2.5名 → 名/千人) is a rate. */
+/** So many for every so many (每千人拥有指导员达到2.5名 → 名/千人) is a rate; 每百名教职工不少于1人 says of which people. */
 export function perHead(text: string, quantity: Quantity): Quantity {
   if (quantity.kind !== 'count' || quantity.unit === null || quantity.unit.includes('/')) return quantity;
   const from = clauseAround(text, quantity.start, quantity.start).start;

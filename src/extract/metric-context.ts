@@ -1,6 +1,6 @@
 import { clauseAround, sentenceAround } from './clause.js';
 import { splitList, trimmedMeasure, withoutQuantity, withoutStart } from './metrics.js';
-import { ACTION_VERB_START, MEASURE_END, MEASURE_STEM_END, around } from './quantity-grammar.js';
+import { ACTION_VERB_START, LIGHT_VERB_ANYWHERE, MEASURE_END, MEASURE_STEM_END, around } from './quantity-grammar.js';
 import type { Draft } from './targets.js';
 
 /** `A、B和C分别达到30%、20%和10%`: each measure gets its own value. Changes the measures of the drafts. */
@@ -69,8 +69,15 @@ function nearestMetric(text: string, drafts: readonly Draft[], index: number): s
   if (draft.clause.start <= sentence.start + 1) return measureIn(text.slice(sentenceAround(text, Math.max(0, sentence.start - 2)).start, sentence.start));
   const clause = clauseAround(text, draft.clause.start - 1, draft.clause.start - 1);
   const words = wordsOf(text.slice(clause.start, clause.end));
-  const named = objectOf(words) ?? words;
+  const named = doneTo(text.slice(clause.start, clause.end)) ?? objectOf(words) ?? words;
   return named === '' ? null : named;
+}
+
+/** 对水源枯竭的村组组织送水: what is done, not to whom; null in any other clause. */
+function doneTo(clause: string): string | null {
+  const verb = /^[对为给向]/.test(clause) ? LIGHT_VERB_ANYWHERE.all(clause).at(-1) : undefined;
+  const done = verb ? clause.slice(verb.index + verb[0].length) : '';
+  return done.length >= 2 && done.length <= LONGEST_NOUN ? done : null;
 }
 
 const wordsOf = (clause: string): string => trimmedMeasure(withoutStart(withoutQuantity(clause)));

@@ -12,6 +12,7 @@ import {
   LIGHT_VERB,
   LIGHT_VERB_ANYWHERE,
   MEASURE_END,
+  NO_CIRCUMSTANCE,
   SETTING_VERB,
   around as expressions,
   boundsBefore,
@@ -187,7 +188,7 @@ const LEAST_COUNTED = 4;
 
 /** 围绕重点领域形成应用场景: what is counted stands behind the last verb. */
 function withoutCircumstance(words: string): string {
-  if (!CIRCUMSTANCE.test(words)) return words;
+  if (!CIRCUMSTANCE.test(words) || NO_CIRCUMSTANCE.test(words)) return words;
   const verbs = ACTION_VERB.all(words).filter((match) => words.length - match.index - match[0].length >= LEAST_COUNTED);
   const last = verbs.at(-1);
   return last ? words.slice(last.index + last[0].length) : words;

@@ -139,6 +139,7 @@ export const around = fromGrammar(({ targets }) => {
 export const isStock = (before: string, behind: string): boolean => around().stock.test(before) && around().stocked.test(behind);
 
 /** Words with which a measure's circumstances open (围绕…, 在…). */
+export const NO_CIRCUMSTANCE = new WordsAtStart(({ targets }) => targets.circumstances.except);
 export const CIRCUMSTANCE = new WordsAtStart(({ targets }) => targets.circumstances.words);
 
 /** Why a clause with one of these words sets nothing that is to be reached. */

@@ -120,7 +120,7 @@ export interface TargetGrammar {
   halves: (Words & { fraction: [number, number] })[];
   baselines: Words & { ends: string[]; alone: string[]; with: string; compared: string };
   lightVerbs: Words;
-  circumstances: Words;
+  circumstances: Words & { except: string[] };
   excluded: (Words & { reason: 'reached' | 'money' | 'grant' | 'allowance' | 'score' })[];
   describing: Words;
   naming: Words;

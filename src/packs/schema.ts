@@ -112,7 +112,7 @@ const targetSchema = z.strictObject({
   halves: entries({ fraction: z.tuple([z.int(), z.int()]) }),
   baselines: z.strictObject({ words, alone: words, ends: words, with: word, compared: word, ...remarks }).partial(),
   lightVerbs: list,
-  circumstances: list,
+  circumstances: z.strictObject({ words, except: words, ...remarks }).partial(),
   excluded: entries({ reason: z.enum(['reached', 'money', 'grant', 'allowance', 'score']) }),
   describing: list,
   naming: list,

@@ -129,9 +129,9 @@ function isVerbHere(text: string, before: Range, behind: Range, pending: Range[]
 
 const SHORT_NAME = /^[\u4e00-\u9fff]{2,15}$/;
 
-/** A short word before a verb, where a verb is enough, or where it is all there is and ends as bodies do (协调小组办公室负责). */
+/** A short word before a verb, where a verb is enough, or where such words are all there is and end as bodies do (协调小组办公室负责, 服务队、护林队负责). */
 function isNamedByVerb(name: string, lenient: boolean, whole: boolean): boolean {
-  return SHORT_NAME.test(name) && (lenient || (whole && endsAsOrganization(name)));
+  return (lenient && SHORT_NAME.test(name)) || (whole && name.split('、').every((each) => SHORT_NAME.test(each) && endsAsOrganization(each)));
 }
 
 function withoutVerb(text: string): string {

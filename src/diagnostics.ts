@@ -63,6 +63,11 @@ export function wording(rule: RuleId, values: Readonly<Record<string, string>>, 
   return rules[rule][language].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 }
 
+/** What a problem is, without the document it was found in: its wording in a language, with … where the words of a document go. */
+export function description(rule: RuleId, language: Language): string {
+  return rules[rule][language].replace(/\{\w+\}/g, '…');
+}
+
 /** A message of ours on a vfile: it keeps the values so that it can be worded again in another language. */
 export interface Problem extends VFileMessage {
   ruleId: RuleId;

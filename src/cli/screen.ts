@@ -2,6 +2,7 @@ import type { VFileMessage } from 'vfile-message';
 import { type Language, type Problem, type Severity, wording } from '../diagnostics.js';
 import { type MessageId, type MessageValues, say, UserError } from '../messages.js';
 import { GrammarError } from '../packs/error.js';
+import { visible } from '../report/visible.js';
 import type { SourcePoint } from '../text.js';
 import { write } from './standard.js';
 
@@ -77,9 +78,4 @@ export class Screen {
 
 export function severityOf({ fatal }: VFileMessage): Severity {
   return fatal === undefined || fatal === null ? 'info' : fatal ? 'error' : 'warning';
-}
-
-/** Names and documents must not steer the terminal. */
-function visible(text: string): string {
-  return text.replace(/(?![\t\n])\p{Cc}/gu, '\ufffd');
 }

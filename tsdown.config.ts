@@ -3,6 +3,7 @@ import { cmapsPlugin } from './scripts/cmaps-plugin.js';
 import { divisionsPlugin } from './scripts/divisions-plugin.js';
 import { grammarPlugin } from './scripts/grammar-plugin.js';
 import { noticesPlugin } from './scripts/notices-plugin.js';
+import { digestOfSources } from './scripts/sources.js';
 
 /** vfile's parts for browsers: its parts for Node load more of Node at every start than all of the rest. */
 const browserParts = {
@@ -15,7 +16,7 @@ const common = {
   platform: 'node' as const,
   target: 'node20.19',
   minify: true,
-  define: { READER_WORKER: JSON.stringify('./reader.js') },
+  define: { READER_WORKER: JSON.stringify('./reader.js'), BATCH_WORKER: JSON.stringify('./batch.js'), SOURCES: JSON.stringify(digestOfSources()) },
   deps: { alwaysBundle: [/.*/], onlyBundle: false as const },
   plugins: [browserParts, grammarPlugin(), divisionsPlugin(), cmapsPlugin(), noticesPlugin('THIRD-PARTY-NOTICES', ['@vant/area-data', 'pdfjs-dist'], { 'pdfjs-dist: cmaps (BSD-3-Clause)': 'pdfjs-dist/cmaps/LICENSE' })],
 };
@@ -25,7 +26,7 @@ const library = { ...common, platform: 'browser' as const, inputOptions: { resol
 
 export default defineConfig([
   // The readers of formats run in a worker, for the program, too.
-  { ...library, entry: { ...library.entry, reader: 'src/read/worker.ts' }, dts: false },
+  { ...library, entry: { ...library.entry, reader: 'src/read/worker.ts', batch: 'src/batch/worker.ts' }, dts: false },
   // The types of unified and vfile stay those of the packages: only then do the plug-ins fit into other people's pipelines.
   { ...library, deps: {}, dts: { emitDtsOnly: true } },
   // CommonJS starts faster, and starting is most of what a short document takes.

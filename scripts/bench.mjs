@@ -1,8 +1,9 @@
 // Measures what users feel: the time of a whole run on a notice of usual length, against that of Node alone,
-// and how fast a large text becomes a registry. Run it after a build: `npm run bench`.
+// how fast a large text becomes a registry, and a folder of notices with one worker, with all, and unchanged.
+// Run it after a build: `npm run bench`.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { extract } from '../dist/index.js';
@@ -10,6 +11,8 @@ import { extract } from '../dist/index.js';
 const RUNS = 40;
 const NOTICE_CHARACTERS = 10_000;
 const LARGE_CHARACTERS = 1_000_000;
+const DOCUMENTS = 2000;
+const FOLDER_RUNS = 3;
 const program = fileURLToPath(new URL('../bin/plan-extract.js', import.meta.url));
 const hans = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
@@ -65,10 +68,26 @@ async function measureThroughput() {
   console.log(`${megabytes.toFixed(1)} MB to a registry, in process: ${(megabytes / median(times)).toFixed(2)} MB/s`);
 }
 
+function measureFolder(folder) {
+  const inputs = join(folder, 'notices');
+  const cache = join(folder, 'cache');
+  mkdirSync(inputs);
+  for (let index = 0; index < DOCUMENTS; index++) writeFileSync(join(inputs, `${index}.txt`), notice(3000 + (index % 50) * 200));
+  const run = (...args) => time([program, inputs, '-o', join(folder, 'registries/'), '--quiet', '--force', ...args]) / 1000;
+  const jobs = availableParallelism();
+  const pairs = Array.from({ length: FOLDER_RUNS }, () => [run('--no-cache', '-j', '1'), run('--no-cache', '-j', String(jobs))]);
+  const [one, all] = [0, 1].map((side) => median(pairs.map((pair) => pair[side])).toFixed(1));
+  const ratio = median(pairs.map(([alone, together]) => alone / together)).toFixed(2);
+  console.log(`${DOCUMENTS} documents: one worker ${one} s, ${jobs} workers ${all} s, ratio ${ratio} (medians of ${FOLDER_RUNS})`);
+  run('--cache', cache);
+  console.log(`the same, unchanged: ${(time([program, inputs, '-o', join(folder, 'registries/'), '--quiet', '--cache', cache]) / 1000).toFixed(1)} s`);
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'plan-extract-bench-'));
 try {
   measureStart(folder);
   await measureThroughput();
+  measureFolder(folder);
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -17,6 +17,7 @@ export type { Limits };
 export { type SourceOptions, toSource } from './read/source.js';
 export { type Repaired, type RepairStep, repair } from './repair/index.js';
 export type {
+  MergedRegistries,
   Registry,
   RegistryDiagnostic,
   RegistryDocument,
@@ -26,6 +27,7 @@ export type {
   RegistrySource,
   RegistryTarget,
   RegistryTask,
+  TaskLine,
 } from './registry/schema.js';
 export { planParse } from './segment/index.js';
 export type { Source, SourceNote, SourcePlaces, SourceText } from './source.js';

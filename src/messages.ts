@@ -51,8 +51,18 @@ const messages = {
   'read.missing': { zh: '没有这个文件或文件夹', en: 'no such file or folder' },
   'read.directory': { zh: '这是文件夹，不是文件', en: 'this is a folder, not a file' },
   'read.denied': { zh: '没有读取权限', en: 'permission to read it is denied' },
+  'read.loop': { zh: '这个链接绕回了自己，读不到文件', en: 'the link leads back to itself; there is no file to read' },
+  'read.folderLoop': { zh: '这个链接指回了它所在的文件夹，没有进入', en: 'the link leads back to a folder that it lies in, and was not followed' },
+  'read.convertSlow': { zh: '处理超过 {limit} 秒，已停止；文件可能不是正常的文档', en: 'converting it took over {limit} seconds and was stopped; it may be no ordinary document' },
+  'read.convertMemory': { zh: '处理所需内存过多，已停止；文件可能不是正常的文档', en: 'converting it took too much memory and was stopped; it may be no ordinary document' },
   'read.failed': { zh: '无法读取：{reason}', en: 'it cannot be read: {reason}' },
   'write.denied': { zh: '没有写入权限', en: 'permission to write it is denied' },
+  'write.readOnly': { zh: '此处只读，不能写入', en: 'nothing can be written there: it is read-only' },
+  'write.full': { zh: '磁盘已满或超出配额，未能写入；请腾出空间后重新运行', en: 'the disk is full or the quota used up; make room and run it again' },
+  'write.longName': { zh: '文件名太长（多数系统最多 255 字节），未能写入；请缩短输入文件的名称', en: 'the name is too long (most systems take 255 bytes); shorten the name of the input' },
+  'write.isFolder': { zh: '这里已有同名的文件夹，不能写成文件', en: 'there is a folder of that name' },
+  'write.noFolder': { zh: '路径中有一段是文件，不是文件夹', en: 'a part of the path is a file, no folder' },
+  'write.loop': { zh: '路径中的链接绕回了自己', en: 'a link in the path leads back to itself' },
   'write.failed': { zh: '无法写入：{reason}', en: 'it cannot be written: {reason}' },
   'usage.command': { zh: '本版本没有 {name} 命令', en: 'there is no command “{name}” in this version' },
   'usage.missingCommand': { zh: '缺少命令，如 grammar check 语法文件', en: 'a command is missing, as in grammar check FILE' },
@@ -73,18 +83,30 @@ const messages = {
     en: '{inputs} would all be written to {output}; use --keep-extension or run them apart',
   },
   'usage.overwrite': { zh: '输出 {output} 会覆盖输入', en: 'the output {output} would overwrite an input' },
+  'usage.mergeFormats': { zh: '--merge 写成一个文件，只能用一种格式，且不能与 --stop-after 同用', en: '--merge writes one file: name one format, and no --stop-after' },
+  'usage.mergeFolder': { zh: '--merge 写成一个文件，而“{name}”是文件夹', en: '--merge writes one file, but “{name}” is a folder' },
+  'usage.per': { zh: '--per 应为 document 或 task，实为“{name}”', en: '--per takes document or task, not “{name}”' },
+  'usage.perTask': { zh: '--per task 只能与 -f ndjson 同用', en: '--per task needs -f ndjson' },
+  'usage.checkOut': { zh: '--check 须用 -o 指明要核对的文件或文件夹', en: '--check needs what is to be checked: -o FILE or FOLDER' },
+  'usage.annotations': { zh: '不认识“{name}”的注解；可用的有 github', en: 'unknown host of annotations “{name}”; accepted is github' },
+  'usage.twoStdin': { zh: '标准输入只能用一次：作为文件，或作为清单', en: 'standard input can be used once only: as a document or as the list' },
+  'usage.list': { zh: '清单 {name} 无法读取：{reason}', en: 'the list {name} cannot be read: {reason}' },
+  'usage.outsideRoot': { zh: '{name} 不在 --root 指明的文件夹 {root} 之内', en: '{name} does not lie below {root}, the folder of --root' },
+  'usage.sameName': { zh: '{inputs} 在 --per task 中都会叫做“{name}”，无法区分；请在它们共同的上级文件夹里运行', en: '{inputs} would both be called “{name}” by --per task; run it in a folder above them' },
   'usage.unknownOption': { zh: '没有选项 {name}', en: 'unknown option {name}' },
   'usage.missingValue': { zh: '选项 {name} 缺少值', en: 'option {name} needs a value' },
   'usage.number': { zh: '{name} 应为正整数，实为“{value}”', en: '{name} takes a whole number from 1 on, not “{value}”' },
   'usage.missingArgument': { zh: '缺少参数 {name}', en: 'missing argument {name}' },
   'usage.excessArguments': { zh: '参数过多', en: 'too many arguments' },
   'usage.other': { zh: '命令行有误：{message}', en: '{message}' },
+  'usage.schema': { zh: '没有名为“{name}”的 Schema；可用的有 {accepted}', en: 'there is no schema “{name}”; accepted are {accepted}' },
   'usage.hint': { zh: '用法见 plan-extract --help', en: 'see plan-extract --help' },
   'run.internal': { zh: '程序内部错误，请连同下文报告：{details}', en: 'internal error of the program; please report it with this: {details}' },
-  'run.summary': {
-    zh: '读入 {read} 份，写出 {written} 个文件，失败 {failed} 处',
-    en: 'documents read: {read}; files written: {written}; failures: {failed}',
-  },
+  'run.interrupted': { zh: '已中断；已写出的文件都是完整的', en: 'interrupted; the files that were written are whole' },
+  'run.progress': { zh: '{done}/{total}，每秒 {rate} 份，剩余 {left}', en: '{done}/{total}, {rate}/s, {left} left' },
+  'run.folder': { zh: '“{name}”当作文件夹：要写的是多个文件；如要写成一个文件，请用 --merge', en: '“{name}” is taken for a folder, since several files are written; --merge writes one' },
+  'run.link': { zh: '{name}：这是指向文件夹的链接，没有进入；如需读取，请把它直接列为输入', en: '{name}: a link to a folder, which was not followed; name it as an input to read it' },
+  'run.noCache': { zh: '不能使用缓存 {folder}：{reason}', en: 'the cache {folder} cannot be used: {reason}' },
   'severity.error': { zh: '错误', en: 'error' },
   'severity.warning': { zh: '警告', en: 'warning' },
   'severity.info': { zh: '提示', en: 'hint' },
@@ -130,6 +152,7 @@ const messages = {
   'difference.orphaned': { zh: '登记表没有与之对应的文件；如文件已不再需要，请将其删除', en: 'no document gives this registry: delete it if its document is gone for good' },
   'registry.valid': { zh: '{name}：合规', en: '{name}: valid' },
   'registry.syntax': { zh: '不是 JSON，也不是 YAML：{reason}', en: 'neither JSON nor YAML: {reason}' },
+  'registry.line': { zh: '第 {line} 行不是 JSON：{reason}', en: 'line {line} is no JSON: {reason}' },
   'registry.missing': { zh: '缺少此项', en: 'is missing' },
   'registry.unknownKey': { zh: '登记表没有这一项', en: 'is no key of a registry' },
   'registry.type': { zh: '应为 {expected}，实为 {found}', en: 'must be {expected}, but is {found}' },
@@ -228,6 +251,9 @@ export type MessageValues = Readonly<Record<string, string>>;
 export function say(id: MessageId, language: Language, values: MessageValues = {}): string {
   return messages[id][language].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 }
+
+/** How a message is called where it is shown: `read.damagedZip` → `read-damaged-zip`. */
+export const nameOfMessage = (id: MessageId): string => id.replace(/[.]|(?=[A-Z])/g, '-').toLowerCase();
 
 /** Something that the user can mend. `message` is English; `say()` words it in a language. */
 export class UserError extends Error {

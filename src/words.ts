@@ -20,10 +20,11 @@ export interface FoundWord {
  * It answers as an expression of their alternatives would; compiling hundreds of words to one takes longer than reading a document.
  */
 abstract class WordSearch {
-  readonly #byCharacter: () => Map<string, string[]>;
+  /** The words by the code unit at their start or end, the longest first. */
+  protected readonly byUnit: () => ReadonlyMap<number, readonly string[]>;
 
   constructor(words: (grammar: Grammar) => readonly string[], place: 0 | -1) {
-    this.#byCharacter = fromGrammar((grammar) => indexed(words(grammar), place));
+    this.byUnit = fromGrammar((grammar) => indexed(words(grammar), place));
   }
 
   abstract exec(text: string): FoundWord | null;
@@ -31,20 +32,15 @@ abstract class WordSearch {
   test(text: string): boolean {
     return this.exec(text) !== null;
   }
-
-  /** The words that have a character at their start or end, the longest first; undefined if there are none. */
-  protected candidates(character: string): readonly string[] | undefined {
-    return this.#byCharacter().get(character);
-  }
 }
 
-function indexed(words: readonly string[], place: 0 | -1): Map<string, string[]> {
-  const index = new Map<string, string[]>();
+function indexed(words: readonly string[], place: 0 | -1): Map<number, string[]> {
+  const index = new Map<number, string[]>();
   for (const word of words) {
-    const character = word.at(place)!;
-    const others = index.get(character);
+    const unit = word.charCodeAt(place === 0 ? 0 : word.length - 1);
+    const others = index.get(unit);
     if (others) others.push(word);
-    else index.set(character, [word]);
+    else index.set(unit, [word]);
   }
   for (const others of index.values()) others.sort((a, b) => b.length - a.length);
   return index;
@@ -57,7 +53,7 @@ export class WordsAtEnd extends WordSearch {
   }
 
   exec(text: string): FoundWord | null {
-    const words = this.candidates(text[text.length - 1] ?? '');
+    const words = this.byUnit().get(text.charCodeAt(text.length - 1));
     const word = words?.find((candidate) => text.endsWith(candidate));
     return word === undefined ? null : { 0: word, index: text.length - word.length };
   }
@@ -76,14 +72,14 @@ export class WordsAtStart extends WordSearch {
   }
 
   exec(text: string, at = 0): FoundWord | null {
-    const words = this.candidates(text[at] ?? '');
+    const words = this.byUnit().get(text.charCodeAt(at));
     const word = words?.find((candidate) => text.startsWith(candidate, at));
     return word === undefined ? null : { 0: word, index: at };
   }
 
   /** The length of the word at an offset; 0 if there is none. */
   lengthAt(text: string, at: number): number {
-    const words = this.candidates(text[at] ?? '');
+    const words = this.byUnit().get(text.charCodeAt(at));
     if (words === undefined) return 0;
     for (const word of words) if (text.startsWith(word, at)) return word.length;
     return 0;
@@ -91,7 +87,7 @@ export class WordsAtStart extends WordSearch {
 
   /** Whether some word begins with a character. */
   starts(character: string): boolean {
-    return this.candidates(character) !== undefined;
+    return this.byUnit().has(character.charCodeAt(0));
   }
 }
 
@@ -102,9 +98,11 @@ export class WordsWithin extends WordSearch {
   }
 
   exec(text: string, from = 0): FoundWord | null {
+    const index = this.byUnit();
     for (let at = from; at < text.length; at++) {
-      const word = this.candidates(text[at]!)?.find((candidate) => text.startsWith(candidate, at));
-      if (word !== undefined) return { 0: word, index: at };
+      const words = index.get(text.charCodeAt(at));
+      if (words === undefined) continue;
+      for (const word of words) if (text.startsWith(word, at)) return { 0: word, index: at };
     }
     return null;
   }

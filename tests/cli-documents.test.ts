@@ -1,29 +1,27 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
-import { Documents } from '../src/cli/documents.js';
+import { expect, test } from 'vitest';
+import { convertAll } from '../src/batch/convert.js';
+import type { Product, Recipe } from '../src/batch/product.js';
 import { FAILED, INTERNAL, Outcome, REFUSED, USAGE } from '../src/cli/outcome.js';
-import { Screen } from '../src/cli/screen.js';
+import { shipped } from '../src/grammar/index.js';
 
-test('a bug met in one document names it and leaves the others alone', async () => {
+test('a bug met in one document is told with it and leaves the others alone', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'documents-'));
-  const inputs = ['a.txt', 'b.txt'].map((place) => ({ path: join(folder, place), place }));
-  for (const { path, place } of inputs) writeFileSync(path, place);
-  const make = (source: { text: string }): { value: string; messages: [] } => {
-    if (source.text === 'a.txt') throw new TypeError('undefined is not a plan');
-    return { value: source.text, messages: [] };
+  const jobs = ['a.txt', 'b.txt'].map((document) => ({ path: join(folder, document), document }));
+  for (const { path, document } of jobs) writeFileSync(path, document);
+  const make: Product['make'] = ({ text, format, sha256 }) => {
+    if (text === 'a.txt') throw new TypeError('undefined is not a plan');
+    return { format, sha256, counts: { tasks: 0, statements: 0, targets: 0 }, findings: [], texts: [new TextEncoder().encode(text)] };
   };
-  const screen = new Screen('en', false);
-  const internal = vi.spyOn(screen, 'internal').mockReturnValue();
-  const outcome = new Outcome();
+  const recipe: Recipe = { stage: null, formats: ['json'], unit: 'document', options: { language: 'en', width: 80, colour: false }, encoding: undefined, limits: {}, grammar: shipped };
 
-  const values: unknown[] = [];
-  for await (const value of new Documents(make, { encoding: undefined, limits: {}, strict: false }, screen, outcome).readAll(inputs)) values.push(value);
+  const results = [];
+  for await (const result of convertAll(jobs, { recipe, product: { outputs: [], make }, pool: null, cache: null, force: false })) results.push(result);
 
-  expect(values).toEqual(['b.txt']);
-  expect(internal).toHaveBeenCalledWith(inputs[0]!.path, expect.any(TypeError));
-  expect(outcome.exitCode).toBe(70);
+  expect(results[0]).toEqual({ bug: expect.stringContaining('TypeError: undefined is not a plan') });
+  expect(results[1]).toMatchObject({ made: { format: 'txt', cached: false } });
 });
 
 test.each([

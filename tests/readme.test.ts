@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../src/diagnostics.js';
@@ -12,7 +14,7 @@ const readmes = [
 ] as const;
 
 function run(args: readonly string[]): { out: string; err: string } {
-  const env = { PATH: process.env['PATH'], LANG: 'en_US.UTF-8' };
+  const env = { PATH: process.env['PATH'], LANG: 'en_US.UTF-8', XDG_CACHE_HOME: join(tmpdir(), 'plan-extract-tests') };
   const { stdout, stderr } = spawnSync(process.execPath, ['bin/plan-extract.js', ...args], { cwd: root, env, encoding: 'utf8' });
   return { out: stdout, err: stderr };
 }
@@ -45,6 +47,13 @@ describe.each(readmes)('$name', ({ name, language }) => {
 
   test('shows what goes to standard error', () => {
     expect(text).toContain(`\`\`\`text\n${run(['--lang', language, 'samples/notice.txt']).err}\`\`\``);
+  });
+
+  test('shows what a run over the folder of fixtures says at its end, but for the time', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'readme-'));
+    const lines = run(['fixtures/folder/notices', '-o', `${folder}/`, '--no-cache', '--lang', language]).err.trimEnd().split('\n');
+    rmSync(folder, { recursive: true });
+    expect(text).toContain(`${lines.slice(-6, -1).join('\n')}\n${language === 'zh' ? '用时：' : 'time: '}`);
   });
 
   test('shows the sample grammar as it is, and what checking it says', () => {

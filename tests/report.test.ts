@@ -305,7 +305,7 @@ describe('annotations', () => {
 
   test('tell what is wrong with an output', () => {
     const worded = (['stale', 'missing', 'orphaned'] as const).map((kind) => differenceAnnotation({ kind, path: 'out/a.json' }, 'zh'));
-    for (const [index, kind] of ['stale', 'missing', 'orphaned'].entries()) expect(worded[index]).toMatch(new RegExp(`^::error file=out/a\\.json,title=plan-extract ${kind}::\\p{Script=Han}`, 'u'));
+    for (const [index, kind] of ['stale', 'missing', 'orphaned'].entries()) expect(worded[index]).toMatch(new RegExp(`^::error file=out/a\\.json,title=plan-extract check-${kind}::\\p{Script=Han}`, 'u'));
     expect(new Set(worded.map((line) => line.split('::')[2])).size).toBe(3);
   });
 });

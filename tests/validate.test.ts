@@ -56,6 +56,36 @@ describe('what it says of itself', () => {
   });
 });
 
+describe('several in one file', () => {
+  const merged = (): { documents: Sample[] } & Record<string, unknown> => ({ schemaVersion: '1.0', generator: { name: 'plan-extract', version: '0.1.0' }, documents: [sampleRegistry(), sampleRegistry()] });
+
+  test('that are right have no problems', () => {
+    expect(validateRegistry(merged())).toEqual([]);
+  });
+
+  test.each<[string, (file: ReturnType<typeof merged>) => void, string, string]>([
+    ['what is wrong with one', (file) => void (file.documents[1]!.tasks[1]!.plan = 'p2'), '$.documents[1].tasks[1].plan', 'registry.noPlan'],
+    ['what is wrong with the form of one', (file) => void (file.documents[1]!.tasks[0]!.index = 0), '$.documents[1].tasks[0].index', 'registry.small'],
+    ['an unknown key beside them', (file) => void (file['count'] = 2), '$.count', 'registry.unknownKey'],
+    ['a list that is none', (file) => void ((file.documents as unknown) = {}), '$.documents', 'registry.type'],
+  ])('%s is found at its place', (_, change, path, message) => {
+    const file = merged();
+    change(file);
+    expect(validateRegistry(file).map((problem) => ({ path: problem.path, message: problem.message }))).toEqual([{ path, message }]);
+  });
+});
+
+describe('a line for a task', () => {
+  test.each([
+    [{ document: 'a.txt' }, []],
+    [{ document: null }, []],
+    [{ document: 3 }, ['$.document registry.type']],
+    [{ document: 'a.txt', index: 0 }, ['$.index registry.small']],
+  ])('with %j: %j', (change, expected) => {
+    expect(validateRegistry({ ...sampleRegistry().tasks[0]!, ...change }).map(({ path, message }) => `${path} ${message}`)).toEqual(expected);
+  });
+});
+
 describe('registry files', () => {
   const registry = JSON.stringify(sampleRegistry());
 
@@ -64,6 +94,11 @@ describe('registry files', () => {
     expect(await parseValues(`[${registry},${registry}]`)).toMatchObject({ several: true, list: [{}, {}] });
     expect(await parseValues('a: 1\n---\na: 2\n')).toEqual({ several: true, list: [{ a: 1 }, { a: 2 }] });
     expect(await parseValues('- a: 1\n')).toEqual({ several: true, list: [{ a: 1 }] });
+  });
+
+  test('may hold a registry on each line', async () => {
+    expect(await parseValues(`${registry}\n${registry}\r\n`)).toMatchObject({ several: true, list: [{ schemaVersion: '1.0' }, { schemaVersion: '1.0' }] });
+    await expect(parseValues('{"a":1}\n{"a":2}\n{"a":')).rejects.toThrow(/^line 3 is no JSON/);
   });
 
   test('that are broken are told', async () => {
@@ -79,4 +114,11 @@ test('the JSON Schema is one of draft 2020-12 and forbids unknown keys', () => {
     additionalProperties: false,
     required: ['schemaVersion', 'generator', 'source', 'document', 'plans', 'tasks', 'organizations', 'diagnostics'],
   });
+});
+
+test.each([
+  ['merged', ['schemaVersion', 'generator', 'documents']],
+  ['task', ['document', ...Object.keys(sampleRegistry().tasks[0]!)]],
+] as const)('the JSON Schema of %s asks for the keys that are written, in their order', (name, required) => {
+  expect(registryJsonSchema(name)).toMatchObject({ additionalProperties: false, required });
 });

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import type { Registry } from '../src/registry/schema.js';
 import { dealOut, wrap } from '../src/write/cells.js';
-import { type FormatName, formatOfEnding, loadWriter, type WriteOptions, writeJson } from '../src/write/index.js';
+import { type FormatName, formatOfEnding, jsonWriter, loadWriter, type Unit, type WriteOptions } from '../src/write/index.js';
+import { VERSION } from '../src/version.js';
 import { sampleRegistry } from './sample-registry.js';
 
 async function* each<T>(values: readonly T[]): AsyncGenerator<T> {
@@ -16,10 +17,18 @@ async function joined(pieces: AsyncIterable<string>): Promise<string> {
   return text;
 }
 
-async function written(format: FormatName, registries: Registry[], options: Partial<WriteOptions> = {}): Promise<string> {
-  const write = await loadWriter(format);
-  const all = { several: registries.length !== 1, language: 'zh' as const, width: 80, colour: false, ...options };
-  return joined(write(each(registries), all));
+interface Asked extends Partial<WriteOptions> {
+  several?: boolean;
+  merge?: boolean;
+  unit?: Unit;
+}
+
+async function written(format: FormatName, registries: Registry[], { several = registries.length !== 1, merge = false, unit = 'document', ...options }: Asked = {}): Promise<string> {
+  const writer = await loadWriter(format, unit);
+  const all = { language: 'zh' as const, width: 80, colour: false, document: null, ...options };
+  const texts = each(registries.map((registry) => writer.write(registry, all)));
+  if (merge) return joined(writer.merge!(texts));
+  return joined(several ? writer.join(texts) : texts);
 }
 
 describe('json', () => {
@@ -34,8 +43,42 @@ describe('json', () => {
 
   test('keeps line separators inside of strings as they are', async () => {
     const values = [{ text: '一\u2028二\n三' }];
-    const json = await joined(writeJson(each(values), { several: true, language: 'zh', width: 80, colour: false }));
+    const json = await joined(jsonWriter.join(each(values.map((value) => `${JSON.stringify(value, null, 2)}\n`))));
     expect(JSON.parse(json)).toEqual(values);
+  });
+});
+
+describe('merged', () => {
+  const merged = (count: number): object => ({
+    schemaVersion: '1.0',
+    generator: { name: 'plan-extract', version: VERSION },
+    documents: Array.from({ length: count }, sampleRegistry),
+  });
+
+  test.each([0, 1, 3])('%i documents are written as JSON of all would be', async (count) => {
+    const registries = Array.from({ length: count }, sampleRegistry);
+    expect(await written('json', registries, { merge: true })).toBe(`${JSON.stringify(merged(count), null, 2)}\n`);
+  });
+
+  test.each([0, 1, 3])('%i documents read back from YAML, with texts of several lines', async (count) => {
+    const registries = Array.from({ length: count }, sampleRegistry);
+    const expected = merged(count) as { documents: Registry[] };
+    for (const list of [registries, expected.documents]) for (const { plans } of list) plans[0]!.preamble = '第一行\n\n  第二行\n';
+    const [document, ...others] = parseAllDocuments(await written('yaml', registries, { merge: true }));
+    expect([document!.toJS(), others]).toEqual([expected, []]);
+  });
+});
+
+describe('ndjson', () => {
+  test('has a line for each document', async () => {
+    const lines = (await written('ndjson', [sampleRegistry(), sampleRegistry()])).split('\n');
+    expect(lines.map((line) => line && (JSON.parse(line) as unknown))).toEqual([sampleRegistry(), sampleRegistry(), '']);
+  });
+
+  test('of tasks has a line for each of them, with the document in front', async () => {
+    const lines = (await written('ndjson', [sampleRegistry()], { unit: 'task', document: '通知/a.txt' })).trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(sampleRegistry().tasks.map((task) => ({ document: '通知/a.txt', ...task })));
+    expect(lines[0]).toMatch(/^\{"document":"通知\/a\.txt","id":"p1\.1\.1#1",/);
   });
 });
 

@@ -1,27 +1,49 @@
 import { existsSync } from 'node:fs';
-import type { Grammar } from '../grammar/index.js';
+import { resolve } from 'node:path';
+import { convertAll } from '../batch/convert.js';
+import { expandInputs, type Input, type Inputs } from '../batch/inputs.js';
+import type { Job } from '../batch/perform.js';
+import { type Product, productOf, type Recipe, type StageName, stageOfName } from '../batch/product.js';
+import { checkNames, checkTargets, type Destination, destinationOf, targetsOf } from '../batch/targets.js';
 import { UserError } from '../messages.js';
 import { encodingOf } from '../read/encodings.js';
-import { type FormatName, formatNames, formatOfEnding, isFormat } from '../write/index.js';
-import { checkTargets, type Destination, destinationOf, type Target, targetsOf } from './destination.js';
-import { Documents } from './documents.js';
-import { expandInputs, type Inputs } from './inputs.js';
+import { registryPath } from '../read/file.js';
+import { type FormatName, formatNames, formatOfEnding, hasLines, isFormat, type Unit } from '../write/index.js';
+import { type Delivery, deliver } from './deliver.js';
 import { type LimitFlags, limitsOf } from './limits.js';
-import { type GrammarFlags, grammarFor } from './project.js';
+import { type MeansFlags, meansOf } from './means.js';
 import type { Outcome } from './outcome.js';
-import { saveAll, toStandardOutput } from './output.js';
+import { type GrammarFlags, grammarFor } from './project.js';
+import { type ReportFlags, reportPaths, reportsOf } from './reports.js';
 import type { Screen } from './screen.js';
-import { isTerminal } from './standard.js';
-import { intermediate, type Product, registries } from './stages.js';
+import { interruptible } from './signals.js';
+import { FALLBACK_WIDTH, isTerminal, terminalWidth, wantsColour } from './standard.js';
+import { Watch } from './watch.js';
 
-export interface ExtractFlags extends GrammarFlags, LimitFlags {
+export interface ExtractFlags extends GrammarFlags, LimitFlags, MeansFlags, ReportFlags {
   format?: string;
   out?: string;
   keepExtension?: boolean;
+  merge?: boolean;
+  per?: string;
   encoding?: string;
   strict?: boolean;
   stopAfter?: string;
   color?: boolean;
+  ignore?: string[];
+  filesFrom?: string;
+  root?: string;
+}
+
+/** How tables look in files. */
+const ON_PAPER = { width: FALLBACK_WIDTH, colour: false };
+
+/** What is to be made of the documents, as far as the command line says it. */
+interface Order {
+  stage: StageName | null;
+  /** Empty where the destination tells. */
+  named: readonly FormatName[];
+  unit: Unit;
 }
 
 /**
@@ -29,20 +51,36 @@ export interface ExtractFlags extends GrammarFlags, LimitFlags {
  * @throws {UserError} for flags that make no sense, before anything is written
  */
 export async function extractCommand(args: readonly string[], flags: ExtractFlags, screen: Screen, outcome: Outcome): Promise<void> {
-  if (args.length === 0) throw new UserError('usage.noInput');
-  refuseLaterCommands(args[0]!);
-  if (flags.encoding !== undefined) encodingOf(flags.encoding);
-  const limits = limitsOf(flags);
-  const named = namedFormats(flags);
-  const inputs = await expandInputs(args, screen, outcome);
-  const destination = destinationOf(flags.out, inputs.several || named.length > 1);
-  const product = await productOf(flags, named, destination, await grammarFor(flags));
-  const documents = new Documents(product.make, { encoding: flags.encoding, limits, strict: flags.strict === true }, screen, outcome);
-  if (destination.kind === 'standardOutput') {
-    await toStandardOutput(documents.readAll(inputs.list), product.outputs[0]!, inputs.several, flags.color, screen.language);
-  } else {
-    await saveAll(documents, targets(inputs, product, destination, flags), product.outputs, screen, outcome);
+  if (args.length === 0 && flags.filesFrom === undefined) throw new UserError('usage.noInput');
+  refuseLaterCommands(args[0] ?? '');
+  const order = orderOf(flags);
+  const inputs = await expandInputs(args, { ignore: flags.ignore ?? [], list: flags.filesFrom ?? null, root: flags.root ?? null, output: flags.out ?? null });
+  const destination = destinationFor(flags, order, inputs.several);
+  if (destination.kind === 'folder' && formatOfEnding(destination.path) !== null) screen.remark('run.folder', { name: destination.path });
+  const recipe = await recipeOf(flags, order, destination, screen);
+  const product = await productOf(recipe);
+  const delivery = deliveryOf(flags, inputs, destination, recipe, product);
+  if (order.unit === 'task') checkNames(inputs.list, nameOf);
+  const watch = new Watch(screen, outcome, {
+    inputs,
+    reports: await reportsOf(flags, screen.language),
+    progress: inputs.list.length > 1 ? new (await import('./progress.js')).Progress(inputs.list.length, screen) : null,
+    strict: flags.strict === true,
+    check: flags.check === true,
+    summary: inputs.several || flags.out !== undefined,
+  });
+  const means = await meansOf(flags, inputs, recipe, inputs.list.length === 1 ? alone(product) : product, screen);
+  try {
+    await deliver(inputs.list, convertAll(inputs.list.map(jobOf), means), delivery, watch);
+  } finally {
+    await means.pool?.close();
   }
+  watch.end();
+}
+
+/** A single document is converted in one go, in which no signal would be heard; nothing has been written by then. */
+function alone(product: Product): Product {
+  return { ...product, make: (source, document) => interruptible(() => product.make(source, document)) };
 }
 
 /** A word that will be a command is no name of a file, unless there is one. */
@@ -51,6 +89,25 @@ function refuseLaterCommands(first: string): void {
 }
 
 const LATER_COMMANDS = new Set(['diff', 'lint']);
+
+/** @throws {UserError} for flags that exclude each other */
+function orderOf(flags: ExtractFlags): Order {
+  if (flags.encoding !== undefined) encodingOf(flags.encoding);
+  const named = namedFormats(flags);
+  const stage = flags.stopAfter === undefined ? null : stageOfName(flags.stopAfter);
+  const unit = flags.per ?? 'document';
+  if (unit !== 'document' && unit !== 'task') throw new UserError('usage.per', { name: unit });
+  if (unit === 'task' && !isOfLines(named, flags.out)) throw new UserError('usage.perTask');
+  if (flags.merge && (named.length > 1 || stage !== null)) throw new UserError('usage.mergeFormats');
+  if (flags.check && (flags.out === undefined || flags.out === '-')) throw new UserError('usage.checkOut');
+  return { stage, named, unit };
+}
+
+/** Whether the format, named or told by the ending of the output, is one of lines. */
+function isOfLines(named: readonly FormatName[], out = ''): boolean {
+  const formats = named.length > 0 ? named : [formatOfEnding(out)];
+  return formats.length === 1 && formats[0] !== null && hasLines(formats[0]!);
+}
 
 function namedFormats({ format, stopAfter }: ExtractFlags): FormatName[] {
   if (format === undefined) return [];
@@ -64,10 +121,24 @@ function formatOfName(name: string): FormatName {
   return format;
 }
 
-async function productOf({ stopAfter }: ExtractFlags, named: readonly FormatName[], destination: Destination, grammar: Grammar): Promise<Product> {
-  if (stopAfter !== undefined) return intermediate(stopAfter, grammar);
+/** Merged documents, and those that stand for a line or more each, go into one file. */
+function destinationFor({ out, merge }: ExtractFlags, { named }: Order, several: boolean): Destination {
+  const destination = destinationOf(out, named.length > 1 || (several && !merge && !isOfLines(named, out)));
+  if (merge && destination.kind === 'folder') throw new UserError('usage.mergeFolder', { name: destination.path });
+  return destination;
+}
+
+async function recipeOf(flags: ExtractFlags, { stage, named, unit }: Order, destination: Destination, screen: Screen): Promise<Recipe> {
   if (named.length > 1 && destination.kind === 'standardOutput') throw new UserError('usage.severalFormats');
-  return registries(named.length > 0 ? named : [defaultFormat(destination)], grammar);
+  return {
+    stage,
+    formats: stage !== null ? [] : named.length > 0 ? named : [defaultFormat(destination)],
+    unit,
+    options: { language: screen.language, ...(destination.kind === 'standardOutput' ? { width: terminalWidth(), colour: wantsColour(flags.color) } : ON_PAPER) },
+    encoding: flags.encoding,
+    limits: limitsOf(flags),
+    grammar: await grammarFor(flags),
+  };
 }
 
 function defaultFormat(destination: Destination): FormatName {
@@ -78,11 +149,24 @@ function defaultFormat(destination: Destination): FormatName {
   return format;
 }
 
-function targets({ list }: Inputs, { outputs }: Product, destination: Exclude<Destination, { kind: 'standardOutput' }>, flags: ExtractFlags): Target[] {
+function deliveryOf(flags: ExtractFlags, { list, several, folders, failures }: Inputs, destination: Destination, { formats }: Recipe, { outputs }: Product): Delivery {
+  const check = flags.check === true;
   if (destination.kind === 'folder') {
-    return targetsOf(list, outputs.map(({ ending }) => ending), destination.path, flags.keepExtension === true);
+    const targets = targetsOf(list, outputs.map(({ ending }) => ending), destination.path, flags.keepExtension === true);
+    checkTargets(list, targets, reportPaths(flags));
+    return { kind: 'folder', folder: destination.path, targets, formats: folders && failures.length === 0 ? formats : [], check, force: flags.force === true };
   }
-  const only = list.map((input) => ({ input, output: 0, path: destination.path }));
-  checkTargets(only);
-  return only;
+  const { writer } = outputs[0]!;
+  const combine = flags.merge ? (writer.merge ?? writer.join) : several ? writer.join : (texts: AsyncIterable<string>) => texts;
+  checkTargets(list, [], [...reportPaths(flags), ...(destination.kind === 'file' ? [destination.path] : [])]);
+  return destination.kind === 'file' ? { kind: 'file', path: destination.path, combine, check, force: flags.force === true } : { kind: 'stream', combine };
+}
+
+const jobOf = (input: Input): Job => ({ path: input.path, document: nameOf(input) });
+
+/** What lines for tasks call a document: its path as in a registry, and outside of the working folder the one below the folder that was named. */
+function nameOf({ path, place }: Input): string | null {
+  if (path === '-') return null;
+  const name = registryPath(path);
+  return resolve(name) === resolve(path) ? name : place;
 }

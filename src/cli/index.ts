@@ -1,12 +1,11 @@
-import { INTERRUPTED } from './outcome.js';
+import { languageOf } from './language.js';
 import { run } from './run.js';
-import { abandon } from './save.js';
+import { heedSignals } from './signals.js';
 
-process.on('SIGINT', () => {
-  abandon();
-  process.exit(INTERRUPTED);
-});
+const argv = process.argv.slice(2);
 
-void run(process.argv.slice(2)).then((code) => {
+heedSignals(languageOf(argv, process.env));
+
+void run(argv).then((code) => {
   process.exitCode = code;
 });

@@ -9,6 +9,7 @@ export const FAILED = 3;
 /** A bug. */
 export const INTERNAL = 70;
 export const INTERRUPTED = 130;
+export const TERMINATED = 143;
 
 const gravest = [INTERNAL, USAGE, FAILED, REFUSED];
 

@@ -10,7 +10,7 @@ import { type Describe, describer, title } from './help.js';
 import type { Outcome } from './outcome.js';
 import type { GrammarFlags } from './project.js';
 import { Screen } from './screen.js';
-import { stageNames } from './stages.js';
+import { stageNames } from '../batch/product.js';
 import { print } from './standard.js';
 
 interface CommonFlags {
@@ -83,7 +83,9 @@ function createProgram(language: Language, outcome: Outcome): Command {
   commonOptions(grammar.command('check').description(describe('grammarCheck')), describe)
     .argument('<files...>', describe('grammars'))
     .action(act(async (args, _, screen) => (await import('./grammar.js')).checkGrammars(args, screen, outcome)));
-  subcommand(program, 'schema', describe).action(async () => (await import('./schema.js')).schemaCommand());
+  subcommand(program, 'schema', describe)
+    .argument('[name]', describe('schemaName'), 'registry')
+    .action(async (name: string) => (await import('./schema.js')).schemaCommand(name));
   return program;
 }
 
@@ -116,15 +118,30 @@ function extractOptions(command: Command, describe: Describe): Command {
     .option('-f, --format <format>', describe('format', { formats: formatNames.join(', ') }))
     .option('-o, --out <path>', describe('out'))
     .option('--keep-extension', describe('keepExtension'))
+    .option('--root <folder>', describe('root'))
+    .option('--merge', describe('merge'))
+    .option('--per <unit>', describe('per'))
+    .option('--files-from <list>', describe('filesFrom'))
+    .option('--ignore <pattern>', describe('ignore'), repeated)
+    .option('-j, --jobs <number>', describe('jobs'))
+    .option('--force', describe('force'))
+    .option('--cache <folder>', describe('cache'))
+    .option('--no-cache', describe('noCache'))
+    .option('--check', describe('check'))
+    .option('--annotations <host>', describe('annotations'))
+    .option('--sarif <file>', describe('sarif'))
+    .option('--summary <file>', describe('summary'))
     .option('--strict', describe('strict'))
     .option('--stop-after <stage>', describe('stopAfter', { stages: stageNames.join(', ') }));
 }
+
+const repeated = (value: string, values: string[] | undefined): string[] => [...(values ?? []), value];
 
 /** What a document is read by, and how much of it. */
 function readOptions(command: Command, describe: Describe): Command {
   return command
     .option('--encoding <name>', describe('encoding'))
-    .option('--grammar <file>', describe('grammarFile'), (file: string, files: string[] | undefined) => [...(files ?? []), file])
+    .option('--grammar <file>', describe('grammarFile'), repeated)
     .option('--no-config', describe('noConfig'))
     .option('--max-size <megabytes>', describe('maxSize', { limit: String(defaultLimits.size / 2 ** 20) }))
     .option('--max-pages <number>', describe('maxPages', { limit: String(defaultLimits.pages) }))

@@ -5,7 +5,7 @@ import { checkLanguage, languageOf } from './language.js';
 import { DONE, FAILED, INTERNAL, Outcome, USAGE } from './outcome.js';
 import { Screen } from './screen.js';
 import { isClosedPipe } from './standard.js';
-import { WriteError } from './write-error.js';
+import { WriteError } from '../batch/write-error.js';
 
 /** Runs a command line, without the names of node and the script, and gives the exit code. Nothing is thrown. */
 export async function run(argv: readonly string[]): Promise<number> {

@@ -1,33 +1,36 @@
-import type { VFileMessage } from 'vfile-message';
-import { type Language, type Problem, type Severity, wording } from '../diagnostics.js';
-import { type MessageId, type MessageValues, say, UserError } from '../messages.js';
+import { writeAll } from '../batch/write-all.js';
+import { type Language, wording } from '../diagnostics.js';
+import { type MessageId, type MessageValues, nameOfMessage, say, type UserError } from '../messages.js';
 import { GrammarError } from '../packs/error.js';
+import { summaryLines } from '../report/lines.js';
+import type { Difference, Finding, RunReport } from '../report/types.js';
 import { visible } from '../report/visible.js';
-import type { SourcePoint } from '../text.js';
-import { write } from './standard.js';
+import type { SourcePoint, Span } from '../text.js';
 
 /** Everything that is no data: it goes to standard error, in the language of the user. */
 export class Screen {
+  #held: string | null = null;
+
   constructor(
     readonly language: Language,
     readonly quiet: boolean,
   ) {}
 
   /** A problem of a document: `file:line:column: severity rule message`, with the page or paragraph of the file behind it. Not shown with `--quiet`. */
-  problem(name: string, message: VFileMessage): void {
+  problem(name: string, { rule, severity, values, span }: Finding): void {
     if (this.quiet) return;
-    const { line = 1, column = 1, ruleId = '' } = message;
-    this.#put(`${name}:${line}:${column}: ${severityOf(message)} ${ruleId} ${this.#worded(message)}${this.#placed(message)}`);
+    const { line, column } = span?.start ?? { line: 1, column: 1 };
+    this.#put(`${name}:${line}:${column}: ${severity} ${rule} ${wording(rule, values, this.language)}${this.#placed(values, span)}`);
   }
 
   /** A file that could not be read or written. */
   failure(name: string, error: UserError): void {
-    this.#put(`${name}: error ${error.id.replace('.', '-')} ${error.say(this.language)}`);
+    this.#put(`${name}: error ${nameOfMessage(error.id)} ${error.say(this.language)}`);
   }
 
   /** Something wrong at a JSON path of a registry. Not shown with `--quiet`. */
   defect(name: string, path: string, id: MessageId, values: MessageValues): void {
-    if (!this.quiet) this.#put(`${name}: error ${id.replace('.', '-')} ${path}: ${say(id, this.language, values)}`);
+    if (!this.quiet) this.#put(`${name}: error ${nameOfMessage(id)} ${path}: ${say(id, this.language, values)}`);
   }
 
   /** An example of a grammar file that is not read as it says. */
@@ -52,30 +55,50 @@ export class Screen {
     if (!this.quiet) this.#put(say(id, this.language, values));
   }
 
-  #worded(message: VFileMessage): string {
-    const { ruleId, values } = message as Partial<Problem>;
-    return ruleId && values ? wording(ruleId, values, this.language) : message.reason;
-  }
-
   /** Lines and columns are those of the text that was read; in the file itself a person looks for a page or a paragraph. */
-  #placed(message: VFileMessage): string {
+  #placed(values: Finding['values'], span: Span | null): string {
     // A page without text has no place in it.
-    if ('page' in ((message as Partial<Problem>).values ?? {})) return '';
-    const { place } = message;
-    const { page, paragraph } = ((place && 'start' in place ? place.start : place) ?? {}) as Partial<SourcePoint>;
+    if ('page' in values) return '';
+    const { page, paragraph }: Partial<SourcePoint> = span?.start ?? {};
     if (page !== undefined) return say('place.page', this.language, { number: String(page) });
     return paragraph === undefined ? '' : say('place.paragraph', this.language, { number: String(paragraph) });
   }
 
+  /** A line for another program, which wants it as it is. */
+  line(text: string): void {
+    this.#put(text);
+  }
+
+  /** An output that is not the one that the documents give. */
+  difference({ kind, path }: Difference): void {
+    this.#put(`${path}: error check-${kind} ${say(`difference.${kind}`, this.language)}`);
+  }
+
+  /** What a run did. Not shown with `--quiet`. */
+  summary(run: RunReport): void {
+    if (!this.quiet) for (const line of summaryLines(run, this.language)) this.#put(line);
+  }
+
+  /** Keeps a line at the bottom of the terminal, under all others; null takes it away. */
+  hold(line: string | null): void {
+    this.#write(this.#held === null ? '' : ERASE);
+    this.#held = line;
+    this.#write(line ?? '');
+  }
+
   #put(text: string): void {
+    const held = this.#held === null ? ['', ''] : [ERASE, this.#held];
+    this.#write(`${held[0]}${visible(text)}\n${held[1]}`);
+  }
+
+  #write(text: string): void {
     try {
-      write(2, `${visible(text)}\n`);
+      if (text !== '') writeAll(2, text);
     } catch {
       // Nobody is there to be told.
     }
   }
 }
 
-export function severityOf({ fatal }: VFileMessage): Severity {
-  return fatal === undefined || fatal === null ? 'info' : fatal ? 'error' : 'warning';
-}
+/** Back to the beginning of the line, and all of it gone. */
+export const ERASE = '\r\u001b[2K';

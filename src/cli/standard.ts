@@ -1,24 +1,7 @@
-import { fstatSync, writeSync } from 'node:fs';
-import { statOf } from './stat.js';
-import { toWriteError } from './write-error.js';
-
-/**
- * Writes to an open file, standard output (1) or standard error (2), and waits until all of it is taken.
- * It goes straight to the descriptor, since loading Node's streams takes longer than reading a short document.
- * @throws the error of the system; `EPIPE` if nobody reads any more
- */
-export function write(descriptor: number, text: string): void {
-  const bytes = Buffer.from(text);
-  let written = 0;
-  while (written < bytes.length) {
-    try {
-      written += writeSync(descriptor, bytes, written);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
-      pause();
-    }
-  }
-}
+import { fstatSync } from 'node:fs';
+import { statOf } from '../batch/stat.js';
+import { writeAll } from '../batch/write-all.js';
+import { toWriteError } from '../batch/write-error.js';
 
 /**
  * Writes data to standard output.
@@ -26,7 +9,7 @@ export function write(descriptor: number, text: string): void {
  */
 export function print(text: string): void {
   try {
-    write(1, text);
+    writeAll(1, text);
   } catch (error) {
     throw isClosedPipe(error) ? error : toWriteError(error);
   }
@@ -37,11 +20,6 @@ export function isClosedPipe(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === 'EPIPE';
 }
 
-/** A pipe that somebody else made non-blocking is full: its reader needs a moment. */
-function pause(): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
-}
-
 /** Whether standard output is a terminal. Only a character device can be one; for the others nothing has to be loaded. */
 export function isTerminal(): boolean {
   try {
@@ -50,4 +28,18 @@ export function isTerminal(): boolean {
   } catch {
     return false;
   }
+}
+
+/** Columns where nothing says how many there are. */
+export const FALLBACK_WIDTH = 100;
+
+export function terminalWidth(): number {
+  return (isTerminal() && process.stdout.columns) || Number(process.env['COLUMNS']) || FALLBACK_WIDTH;
+}
+
+/** By `--no-color`, NO_COLOR and FORCE_COLOR, and never where nobody looks. */
+export function wantsColour(flag: boolean | undefined): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (flag === false || NO_COLOR) return false;
+  return FORCE_COLOR ? FORCE_COLOR !== '0' : isTerminal() && TERM !== 'dumb';
 }

@@ -4,6 +4,7 @@ import { ReadError } from '../read/error.js';
 import { readBytes } from '../read/file.js';
 import { parseValues } from '../read/registries.js';
 import { type RegistryProblem, validateRegistry } from '../registry/validate.js';
+import { formatOfEnding } from '../write/index.js';
 import { FAILED, type Outcome, REFUSED, USAGE } from './outcome.js';
 import type { Screen } from './screen.js';
 
@@ -24,8 +25,11 @@ export async function validateCommand(paths: readonly string[], screen: Screen, 
   }
 }
 
+/** A file of lines may have none: documents without tasks give none. */
 async function check(path: string): Promise<RegistryProblem[]> {
-  const { list, several } = await parseValues(decode(await readBytes(path)).text);
+  const bytes = await readBytes(path);
+  if (bytes.length === 0 && formatOfEnding(path) === 'ndjson') return [];
+  const { list, several } = await parseValues(decode(bytes).text);
   return list.flatMap((value, index) => validateRegistry(value, several ? `$[${index}]` : '$'));
 }
 

@@ -5,7 +5,7 @@ import { shipped, withGrammar } from '../grammar/index.js';
 import type { Registry } from '../registry/schema.js';
 import { joinedText, statementText, tasksOf } from '../task-text.js';
 import type { PlanDocument } from '../tree.js';
-import { VERSION } from '../version.js';
+import { GENERATOR, SCHEMA_VERSION } from '../version.js';
 import { documentOf } from './document.js';
 import { Identifiers } from './identifiers.js';
 import { organizationsOf } from './organizations.js';
@@ -32,8 +32,8 @@ function compile(tree: PlanDocument, file: VFile): Registry {
   const ids = new Identifiers(tree);
   const tasks = tasksOf(tree).map((placed) => taskOf(placed, ids, text));
   return {
-    schemaVersion: '1.0',
-    generator: { name: 'plan-extract', version: VERSION },
+    schemaVersion: SCHEMA_VERSION,
+    generator: { ...GENERATOR },
     source: { path: source.path, format: source.format, encoding: source.encoding, sha256: source.sha256, characters: source.text.length },
     document: documentOf(tree, file),
     plans: tree.children.flatMap((node) => (node.type === 'plan' ? [planOf(node, ids, text)] : [])),

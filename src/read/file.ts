@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, readFile, statSync } from 'node:fs';
+import { createReadStream, readFile, readFileSync, statSync } from 'node:fs';
 import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 import type { Source } from '../source.js';
@@ -21,6 +21,8 @@ export async function readSource(input: string, options: Omit<GuardedOptions, 'p
   return { text, path, format, encoding, sha256: createHash('sha256').update(bytes).digest('hex'), ...rest };
 }
 
+const SHORT = 2 ** 20;
+
 /**
  * The bytes of a file, or of standard input for `-`. No more is read than is allowed.
  * @throws {ReadError} `missing`, `directory`, `denied`, `failed`, `limit`
@@ -30,8 +32,10 @@ export async function readBytes(input: string, size = defaultLimits.size): Promi
     if (input === '-') return await readAll(process.stdin, size);
     const found = statSync(input);
     if (found.isFile() && found.size > size) throw tooLarge({ size });
-    // `fs/promises` would take longer to load than most files to read. A pipe or a device does not tell its size.
-    return found.isFile() || found.isDirectory() ? await promisify(readFile)(input) : await readAll(createReadStream(input), size);
+    // A pipe or a device does not tell its size.
+    if (!found.isFile() && !found.isDirectory()) return await readAll(createReadStream(input), size);
+    // To come back from a thread of Node takes longer than to read a short file, and to load `fs/promises` longer than to read most.
+    return found.size < SHORT ? readFileSync(input) : await promisify(readFile)(input);
   } catch (error) {
     throw error instanceof ReadError ? error : toReadError(error);
   }
@@ -49,7 +53,7 @@ async function readAll(stream: NodeJS.ReadableStream, size: number): Promise<Uin
 }
 
 /** How a registry names a file: relative to the working folder, with `/`; outside of it the bare name. */
-function registryPath(path: string): string {
+export function registryPath(path: string): string {
   const inside = relative(process.cwd(), resolve(path));
   const outside = inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside);
   return outside ? basename(path) : inside.split(sep).join('/');
@@ -60,6 +64,7 @@ export function toReadError(error: unknown): ReadError {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return new ReadError('missing', 'read.missing');
   if (code === 'EISDIR') return new ReadError('directory', 'read.directory');
+  if (code === 'ELOOP') return new ReadError('failed', 'read.loop');
   if (code === 'EACCES' || code === 'EPERM') return new ReadError('denied', 'read.denied');
   return new ReadError('failed', 'read.failed', { reason: code ?? message });
 }

@@ -7,14 +7,28 @@ export interface Values {
 }
 
 /**
- * The values of a JSON or YAML text: one, an array of them, or several YAML documents.
+ * The values of a JSON or YAML text: one, an array of them, several YAML documents, or lines of JSON.
  * @throws {UserError} if it is neither
  */
 export async function parseValues(text: string): Promise<Values> {
-  const documents = /^\s*[[{]/.test(text) ? [parseJson(text)] : await parseYaml(text);
+  const documents = LINES.test(text) ? parseLines(text) : /^\s*[[{]/.test(text) ? [parseJson(text)] : await parseYaml(text);
   const [first] = documents;
   if (documents.length === 1 && Array.isArray(first)) return { list: first, several: true };
   return { list: documents, several: documents.length > 1 };
+}
+
+/** A whole object on each of the first two lines. */
+const LINES = /^\{.*\}\r?\n\{.*\}\r?(?:\n|$)/;
+
+function parseLines(text: string): unknown[] {
+  return text.split('\n').flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    try {
+      return [JSON.parse(line) as unknown];
+    } catch (error) {
+      throw new UserError('registry.line', { line: String(index + 1), reason: (error as Error).message });
+    }
+  });
 }
 
 function parseJson(text: string): unknown {

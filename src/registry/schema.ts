@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SCHEMA_VERSION } from '../version.js';
 
 const point = z.strictObject({
   line: z.int().min(1),
@@ -130,7 +131,7 @@ const diagnostic = z.strictObject({
 /** The task registry of one source document. The order of keys is the order in which they are written. */
 export const registrySchema = z
   .strictObject({
-    schemaVersion: z.literal('1.0'),
+    schemaVersion: z.literal(SCHEMA_VERSION),
     generator: z.strictObject({ name: z.literal('plan-extract'), version: z.string() }),
     source,
     document: documentSchema,
@@ -140,5 +141,22 @@ export const registrySchema = z
     diagnostics: z.array(diagnostic),
   })
   .meta({ title: 'plan-extract task registry' });
+
+/** One file of the registries of several documents. */
+export const mergedSchema = z
+  .strictObject({
+    schemaVersion: z.literal(SCHEMA_VERSION),
+    generator: registrySchema.shape.generator,
+    documents: z.array(registrySchema),
+  })
+  .meta({ title: 'plan-extract merged registries' });
+
+/** A line that stands for a task: `document` and `id` together are its key. */
+export const taskLineSchema = z
+  .strictObject({
+    document: z.string().nullable().describe('The path of the document, relative to the working folder, outside of it to the folder that was named; null for standard input.'),
+    ...task.shape,
+  })
+  .meta({ title: 'plan-extract task' });
 
 export type * from './types.js';

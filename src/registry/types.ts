@@ -18,6 +18,19 @@ export interface Registry {
   diagnostics: RegistryDiagnostic[];
 }
 
+/** The registries of several documents in one file, in the order of the documents. */
+export interface MergedRegistries {
+  schemaVersion: '1.0';
+  generator: Registry['generator'];
+  documents: Registry[];
+}
+
+/** A task as a line of its own. */
+export interface TaskLine extends RegistryTask {
+  /** The path of its document, which with the id is the key; null for standard input. */
+  document: string | null;
+}
+
 export interface RegistrySource {
   /** Relative to the working folder, with `/`; the bare name outside it; null for standard input. */
   path: string | null;

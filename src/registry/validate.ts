@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { MessageId, MessageValues } from '../messages.js';
 import { checkReferences } from './references.js';
-import { registrySchema } from './schema.js';
+import { mergedSchema, registrySchema, taskLineSchema } from './schema.js';
 
 /** What is wrong with a registry, and where. */
 export interface RegistryProblem {
@@ -11,11 +11,30 @@ export interface RegistryProblem {
   values: MessageValues;
 }
 
-/** Everything that is wrong with a value that should be a registry: its form first, and if that is right, what it says of itself. */
+/**
+ * Everything that is wrong with a value that should be a registry, several in one file, or a line for a task:
+ * its form first, and if that is right, what it says of itself.
+ */
 export function validateRegistry(value: unknown, root = '$'): RegistryProblem[] {
+  if (has(value, 'documents')) return validateMerged(value, root);
+  if (has(value, 'document') && has(value, 'id')) return checkForm(taskLineSchema, value, root);
   const result = registrySchema.safeParse(value);
-  if (result.success) return checkReferences(result.data, root);
-  return result.error.issues.flatMap((issue) => problems(issue, value, root));
+  return result.success ? checkReferences(result.data, root) : result.error.issues.flatMap((issue) => problems(issue, value, root));
+}
+
+function validateMerged(value: { documents: unknown }, root: string): RegistryProblem[] {
+  const { documents } = value;
+  if (!Array.isArray(documents)) return checkForm(mergedSchema, value, root);
+  const frame = checkForm(mergedSchema, { ...value, documents: [] }, root);
+  return [...frame, ...documents.flatMap((document, index) => validateRegistry(document, `${root}.documents[${index}]`))];
+}
+
+function checkForm(schema: z.ZodType, value: unknown, root: string): RegistryProblem[] {
+  return schema.safeParse(value).error?.issues.flatMap((issue) => problems(issue, value, root)) ?? [];
+}
+
+function has<Key extends string>(value: unknown, key: Key): value is Record<Key, unknown> {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key);
 }
 
 function problems(issue: z.core.$ZodIssue, value: unknown, root: string): RegistryProblem[] {

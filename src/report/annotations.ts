@@ -1,5 +1,5 @@
 import { type Language, type Severity, wording } from '../diagnostics.js';
-import { say } from '../messages.js';
+import { nameOfMessage, say } from '../messages.js';
 import type { Span } from '../text.js';
 import { fileSpan, placeWords } from './places.js';
 import type { Difference, Failure, Finding } from './types.js';
@@ -23,12 +23,12 @@ export function annotationOf(path: string, finding: Finding, format: string, lan
 
 /** A file that could not be read or written, as a workflow command. */
 export function failureAnnotation({ path, error }: Failure, language: Language): string {
-  return command('error', { file: path, title: titled(error.id.replace('.', '-')) }, error.say(language));
+  return command('error', { file: path, title: titled(nameOfMessage(error.id)) }, error.say(language));
 }
 
 /** An output that is not the one that the documents give, as a workflow command. */
 export function differenceAnnotation({ path, kind }: Difference, language: Language): string {
-  return command('error', { file: path, title: titled(kind) }, say(`difference.${kind}`, language));
+  return command('error', { file: path, title: titled(`check-${kind}`) }, say(`difference.${kind}`, language));
 }
 
 const titled = (id: string): string => `plan-extract ${id}`;

@@ -3,7 +3,7 @@ import { type MessageId, say } from '../messages.js';
 import { DIFFERENCES, duration, endings } from './counts.js';
 import type { Difference, RunReport } from './types.js';
 
-/** No more rules or endings than these are named in a line. */
+/** No more endings than these are named in a line; there may be any number of them. */
 const MOST_NAMED = 10;
 
 /** What a run did, for a terminal: a few lines without their ends. What has nothing to say is left out. */
@@ -13,7 +13,7 @@ export function summaryLines(run: RunReport, language: Language): string[] {
     speak.counts(['report.documents', run.documents], ['report.unchanged', run.unchanged], ['report.written', run.written], ['report.failures', run.failures.length]) || say('report.nothing', language),
     speak.counts(['report.tasks', run.tasks], ['report.statements', run.statements], ['report.targets', run.targets]),
     speak.list('report.findings', [...run.findings]),
-    speak.list('report.skipped', named(run, language)),
+    speak.list('report.skipped', named(run, language), MOST_NAMED),
     speak.counts(['report.ignored', run.ignored]),
     run.differences === null ? '' : speak.list('report.registries', differences(run.differences, language)) || speak.labelled('report.registries', say('report.same', language)),
     speak.labelled('report.time', duration(run.milliseconds, language)),
@@ -33,9 +33,9 @@ class Speaker {
   }
 
   /** A label, and things with their counts behind it; empty if there are none. */
-  list(label: MessageId, things: readonly (readonly [name: string, count: number])[]): string {
+  list(label: MessageId, things: readonly (readonly [name: string, count: number])[], most = Infinity): string {
     if (things.length === 0) return '';
-    const shown = things.slice(0, MOST_NAMED).map(([name, count]) => `${name} ${count}`);
+    const shown = things.slice(0, most).map(([name, count]) => `${name} ${count}`);
     const more = things.length - shown.length;
     if (more > 0) shown.push(say('report.more', this.language, { count: String(more) }));
     return this.labelled(label, this.#joined(shown));

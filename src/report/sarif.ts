@@ -1,7 +1,7 @@
 import type { Invocation, Location, Log, Notification, ReportingDescriptor, Result, Run } from 'sarif';
 import { DONE, REFUSED } from '../cli/outcome.js';
 import { description, type Language, type RuleId, rules, type Severity, wording } from '../diagnostics.js';
-import { say } from '../messages.js';
+import { nameOfMessage, say } from '../messages.js';
 import type { Span } from '../text.js';
 import { VERSION } from '../version.js';
 import { fingerprint } from './fingerprint.js';
@@ -98,7 +98,7 @@ export class SarifLog {
 
   #notification({ path, error }: Failure): Notification {
     return {
-      descriptor: { id: error.id.replace('.', '-') },
+      descriptor: { id: nameOfMessage(error.id) },
       level: 'error',
       message: { text: plain(error.say(this.#language)) },
       locations: [{ physicalLocation: { artifactLocation: { uri: this.#uriOf(path) } } }],

@@ -16,14 +16,21 @@ const GAP = 2;
 const NARROWEST = 40;
 
 /** A table of the tasks for people at a terminal. Cells are wrapped to the width, nothing of them is cut. */
-export const writeTable: Writer<Registry> = async function* (registries, options) {
-  const style = styleOf(options);
+export const tableWriter: Writer<Registry> = {
+  write: (registry, options) => {
+    const style = styleOf(options);
+    return `${[head(registry, style), ...plans(registry, style), foot(registry, style)].join('\n\n')}\n`;
+  },
+  join: separated,
+};
+
+async function* separated(tables: AsyncIterable<string>): AsyncGenerator<string> {
   let separator = '';
-  for await (const registry of registries) {
-    yield `${separator}${[head(registry, style), ...plans(registry, style), foot(registry, style)].join('\n\n')}\n`;
+  for await (const table of tables) {
+    yield separator + table;
     separator = '\n';
   }
-};
+}
 
 function styleOf({ language, width, colour }: WriteOptions): Style {
   return { language, width: Math.max(NARROWEST, width), chalk: new Chalk({ level: colour ? 1 : 0 }) };

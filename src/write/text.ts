@@ -1,4 +1,4 @@
 import type { Writer } from './writer.js';
 
 /** Texts as they are, one behind the other. */
-export const writeText: Writer<string> = (values) => values;
+export const textWriter: Writer<string> = { write: (text) => text, join: (texts) => texts };

@@ -1,14 +1,21 @@
 import type { Language } from '../diagnostics.js';
 
 export interface WriteOptions {
-  /** Whether there may be several values: a JSON array, YAML documents, one table behind the other. */
-  several: boolean;
   /** The language of heads that are written for people. */
   language: Language;
   /** Columns of the terminal. */
   width: number;
   colour: boolean;
+  /** What a line that stands for a part of a document calls the document; null for standard input. */
+  document: string | null;
 }
 
-/** Values → the pieces of a file, in order; a piece is given out as soon as its value has come in. */
-export type Writer<T> = (values: AsyncIterable<T>, options: WriteOptions) => AsyncIterable<string>;
+/** How values of a kind are written in a format. */
+export interface Writer<T> {
+  /** A value → the text of a file that holds it alone. */
+  write: (value: T, options: WriteOptions) => string;
+  /** The texts that `write` gave for several values → the pieces of one text of all, each given out as soon as its value has come in. */
+  join: (texts: AsyncIterable<string>) => AsyncIterable<string>;
+  /** The same for a file of all documents that says what it is, where that is another thing. */
+  merge?: (texts: AsyncIterable<string>) => AsyncIterable<string>;
+}

@@ -1,11 +1,30 @@
 import { stringify } from 'yaml';
+import { GENERATOR, SCHEMA_VERSION } from '../version.js';
 import type { Writer } from './writer.js';
 
+const toYaml = (value: unknown): string => stringify(value, { lineWidth: 0, aliasDuplicateObjects: false });
+
 /** YAML 1.2 without folded lines; several values become several documents. */
-export const writeYaml: Writer<unknown> = async function* (values) {
+export const yamlWriter: Writer<unknown> = {
+  write: toYaml,
+  join: separated,
+  merge,
+};
+
+async function* separated(texts: AsyncIterable<string>): AsyncGenerator<string> {
   let separator = '';
-  for await (const value of values) {
-    yield separator + stringify(value, { lineWidth: 0, aliasDuplicateObjects: false });
+  for await (const text of texts) {
+    yield separator + text;
     separator = '---\n';
   }
-};
+}
+
+async function* merge(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  const head = `${toYaml({ schemaVersion: SCHEMA_VERSION, generator: GENERATOR })}documents:`;
+  let count = 0;
+  for await (const text of texts) {
+    yield `${count === 0 ? `${head}\n` : ''}  - ${text.replaceAll(/\n(?=.)/g, '\n    ')}`;
+    count++;
+  }
+  if (count === 0) yield `${head} []\n`;
+}

@@ -1,0 +1,70 @@
+import type { Input } from '../batch/inputs.js';
+import type { Conversion, Result } from '../batch/result.js';
+import type { Target } from '../batch/targets.js';
+import type { FormatName } from '../write/index.js';
+import { print } from './standard.js';
+import type { Watch } from './watch.js';
+
+/** One text for all documents, on standard output. */
+interface StreamDelivery {
+  kind: 'stream';
+  combine: Combine;
+}
+
+/** The same in a file. */
+export interface FileDelivery {
+  kind: 'file';
+  path: string;
+  combine: Combine;
+  check: boolean;
+  force: boolean;
+}
+
+type Combine = (texts: AsyncIterable<string>) => AsyncIterable<string>;
+
+/** Files for each document. */
+export interface FolderDelivery {
+  kind: 'folder';
+  folder: string;
+  targets: readonly Target[];
+  /** The formats of outputs that may have lost their documents; none if that cannot be told. */
+  formats: readonly FormatName[];
+  check: boolean;
+  /** Whether outputs are written that are there already. */
+  force: boolean;
+}
+
+/** Where results go. With `check`, what is there is compared and nothing is written. */
+export type Delivery = StreamDelivery | FileDelivery | FolderDelivery;
+
+/**
+ * Takes results where they belong.
+ * @throws as `print` does
+ */
+export async function deliver(inputs: readonly Input[], results: AsyncIterable<Result>, delivery: Delivery, watch: Watch): Promise<void> {
+  const conversions = seen(inputs, results, watch);
+  if (delivery.kind === 'folder') await (await import('./files.js')).toFolder(conversions, delivery, watch);
+  else if (delivery.kind === 'file') await toFile(delivery.combine(textsOf(conversions)), delivery, watch);
+  else for await (const piece of delivery.combine(textsOf(conversions))) print(piece);
+}
+
+/** The results that are conversions, with the number of their input; what failed has been shown. */
+async function* seen(inputs: readonly Input[], results: AsyncIterable<Result>, watch: Watch): AsyncGenerator<[index: number, conversion: Conversion]> {
+  let index = 0;
+  for await (const result of results) {
+    const conversion = watch.see(inputs[index]!, result);
+    if (conversion !== null) yield [index, conversion];
+    index++;
+  }
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+async function* textsOf(conversions: AsyncIterable<[number, Conversion]>): AsyncGenerator<string> {
+  for await (const [, { texts }] of conversions) yield decoder.decode(texts[0]!.read());
+}
+
+async function toFile(pieces: AsyncIterable<string>, delivery: FileDelivery, watch: Watch): Promise<void> {
+  const files = await import('./files.js');
+  await (delivery.check ? files.compare : files.toFile)(pieces, delivery, watch);
+}

@@ -42,9 +42,9 @@ class Converter {
     return known === null ? toResult(await this.#perform(job)) : { made: known };
   }
 
-  /** What the cache knows; a file that cannot be read is left to the conversion, which says so. */
+  /** What the cache knows; a file that cannot be read is left to the conversion, which says so, and so is what can be read only once. */
   async #find(job: Job, cache: Cache): Promise<Conversion | null> {
-    if (job.path === '-') return null;
+    if (!isOrdinary(job)) return null;
     try {
       return cache.find(job, await readBytes(job.path, { ...defaultLimits, ...this.means.recipe.limits }.size));
     } catch {
@@ -65,10 +65,13 @@ class Converter {
   async #performHere(job: Job): Promise<Performed> {
     const { recipe, product, cache } = this.means;
     const performed = await perform(job, recipe, product);
-    if ('made' in performed && job.path !== '-') cache?.keep(job, performed.made);
+    if ('made' in performed && isOrdinary(job)) cache?.keep(job, performed.made);
     return performed;
   }
 }
+
+/** Neither standard input nor a pipe. */
+const isOrdinary = ({ path }: Job): boolean => path !== '-' && statOf(path)?.isFile() === true;
 
 function toResult(performed: Performed): Result {
   if ('failed' in performed) return { failed: revived(performed.failed) };

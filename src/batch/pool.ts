@@ -31,6 +31,7 @@ export class Pool {
   readonly #free: Thread<Job, Performed>[];
   readonly #waiting: ((thread: Thread<Job, Performed>) => void)[] = [];
   readonly #seconds: number;
+  #isClosed = false;
   /** The last job that was done alone. */
   #alone: Promise<unknown> = Promise.resolve();
 
@@ -47,6 +48,7 @@ export class Pool {
 
   /** What becomes of a job, once there is a thread for it. A document that ends its thread fails, and the others go on. */
   async run(job: Job): Promise<Performed> {
+    if (this.#isClosed) return { bug: 'the pool is closed' };
     const thread = await this.#take();
     const performed = await this.#perform(thread, job);
     this.#give(thread);
@@ -74,7 +76,9 @@ export class Pool {
     }
   }
 
+  /** Ends the threads; nobody waits any more for what they are at. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     await Promise.all(this.#threads.map((thread) => thread.stop()));
   }
 

@@ -37,10 +37,11 @@ export function targetsOf(inputs: readonly Input[], endings: readonly string[], 
 /**
  * Looks for files that would be written twice, or over an input.
  * @param reports files that are written for the whole run
+ * @param aids other files that are read: lists, grammars
  * @throws {UserError} that names them
  */
-export function checkTargets(inputs: readonly Input[], targets: readonly Target[], reports: readonly string[]): void {
-  const read = new Set(inputs.map(({ path }) => keyOf(path)));
+export function checkTargets(inputs: readonly Input[], targets: readonly Target[], reports: readonly string[], aids: readonly string[]): void {
+  const read = new Set([...inputs.map(({ path }) => path), ...aids].map(keyOf));
   const written = new Map<string, string[]>();
   const add = (path: string, name: string): void => {
     const key = keyOf(path);

@@ -153,14 +153,17 @@ function deliveryOf(flags: ExtractFlags, { list, several, folders, failures }: I
   const check = flags.check === true;
   if (destination.kind === 'folder') {
     const targets = targetsOf(list, outputs.map(({ ending }) => ending), destination.path, flags.keepExtension === true);
-    checkTargets(list, targets, reportPaths(flags));
+    checkTargets(list, targets, reportPaths(flags), aidsOf(flags));
     return { kind: 'folder', folder: destination.path, targets, formats: folders && failures.length === 0 ? formats : [], check, force: flags.force === true };
   }
   const { writer } = outputs[0]!;
   const combine = flags.merge ? (writer.merge ?? writer.join) : several ? writer.join : (texts: AsyncIterable<string>) => texts;
-  checkTargets(list, [], [...reportPaths(flags), ...(destination.kind === 'file' ? [destination.path] : [])]);
+  checkTargets(list, [], [...reportPaths(flags), ...(destination.kind === 'file' ? [destination.path] : [])], aidsOf(flags));
   return destination.kind === 'file' ? { kind: 'file', path: destination.path, combine, check, force: flags.force === true } : { kind: 'stream', combine };
 }
+
+/** What is read besides documents. */
+const aidsOf = ({ filesFrom, grammar = [] }: ExtractFlags): string[] => [...grammar, ...(filesFrom === undefined || filesFrom === '-' ? [] : [filesFrom])];
 
 const jobOf = (input: Input): Job => ({ path: input.path, document: nameOf(input) });
 

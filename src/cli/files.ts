@@ -12,6 +12,7 @@ import type { Watch } from './watch.js';
 export async function compare(pieces: AsyncIterable<string>, { path }: FileDelivery, watch: Watch): Promise<void> {
   let comparison: Comparison | null = null;
   for await (const piece of pieces) (comparison ??= new Comparison(path)).write(piece);
+  if (comparison === null && !watch.hasFailures) comparison = new Comparison(path);
   if (comparison) noteDifference(path, comparison.end(), watch);
 }
 
@@ -24,6 +25,7 @@ export async function toFile(pieces: AsyncIterable<string>, { path, force }: Fil
       (file ??= new PendingFile(path)).write(piece);
       comparison.write(piece);
     }
+    if (file === null && !watch.hasFailures) file = new PendingFile(path);
     if (file === null) return;
     if (watch.hasOnlyFailures || (!force && comparison.end())) file.abandon();
     else {

@@ -40,6 +40,7 @@ function jobsOf({ jobs }: MeansFlags): number | null {
 async function cacheOf({ cache, check }: MeansFlags, recipe: Recipe, screen: Screen): Promise<Cache | null> {
   const { Cache: Kept } = await import('../batch/cache.js');
   const folder = cache || (await defaultFolder());
+  if (folder === null) return null;
   const kept = new Kept(folder, recipe, check === true);
   try {
     kept.open();
@@ -52,7 +53,12 @@ async function cacheOf({ cache, check }: MeansFlags, recipe: Recipe, screen: Scr
   }
 }
 
-async function defaultFolder(): Promise<string> {
-  const { default: envPaths } = await import('env-paths');
-  return envPaths('plan-extract', { suffix: '' }).cache;
+/** Null for a user without a home. */
+async function defaultFolder(): Promise<string | null> {
+  try {
+    const { default: envPaths } = await import('env-paths');
+    return envPaths('plan-extract', { suffix: '' }).cache;
+  } catch {
+    return null;
+  }
 }

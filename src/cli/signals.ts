@@ -12,9 +12,17 @@ export function heedSignals(language: Language): void {
   for (const [signal, code] of Object.entries(signals)) {
     process.on(signal, () => {
       abandonAll();
-      writeAll(2, `${process.stderr.isTTY ? ERASE : ''}plan-extract: ${say('run.interrupted', language)}\n`);
+      tell(language);
       process.exit(code);
     });
+  }
+}
+
+function tell(language: Language): void {
+  try {
+    writeAll(2, `${process.stderr.isTTY ? ERASE : ''}plan-extract: ${say('run.interrupted', language)}\n`);
+  } catch {
+    // Nobody is there to be told.
   }
 }
 

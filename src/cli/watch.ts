@@ -61,9 +61,13 @@ export class Watch {
     this.#tell((report) => report.failure?.({ path, error }), () => this.screen.failure(path, error));
   }
 
+  get hasFailures(): boolean {
+    return this.#failures.length > 0;
+  }
+
   /** Whether nothing could be read of what there was to read. */
   get hasOnlyFailures(): boolean {
-    return this.#counts.documents === 0 && this.#failures.length > 0;
+    return this.#counts.documents === 0 && this.hasFailures;
   }
 
   written(): void {

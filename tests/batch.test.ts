@@ -123,7 +123,7 @@ describe('inputs', () => {
       expect(found(...args, '--ignore', '*.bak.txt', '--ignore', 'in/a.txt')).toEqual(['in/deep/e.txt']);
       expect(found(...args, '--ignore', '!in/draft/', '--ignore', '!in/draft/*')).toEqual(['in/a.txt', 'in/deep/d.bak.txt', 'in/deep/e.txt', 'in/draft/b.txt'].sort(orderOf(args)));
     }
-    expect(run('in', '-f', 'ndjson').err).toContain('left out by ignore rules: 3\n');
+    expect(run('in', '-f', 'ndjson').err).toContain('files and folders left out by ignore rules: 3\n');
     expect(found('in/draft/b.txt', 'in/c.bak.txt', '--ignore', '*.txt')).toEqual(['in/draft/b.txt', 'in/c.bak.txt']);
   });
 
@@ -234,7 +234,7 @@ describe('outputs', () => {
     for (const path of ['other/a/0.md', 'other/0.txt', 'other/b/1.md', 'other/b/1.txt', 'other/stdin.txt']) put(path);
     const ran = run(...args, '-o', 'out');
     expect([ran.code, box.names('out')]).toEqual([2, []]);
-    expect(ran.err).toContain(`${named} would all be written to out/`);
+    expect(ran.err).toContain(` ← ${named}\n`);
   });
 
   test('outputs that meet by a link stop the run, too', () => {
@@ -713,7 +713,7 @@ describe('a folder of notices', () => {
     cpSync(join(fixtures, 'folder/notices'), box.path('notices'), { recursive: true });
     const ran = run('notices', '-o', 'out', '--keep-extension');
     expect(ran.code).toBe(0);
-    expect(ran.err).toContain('left out by ignore rules: 2\n');
+    expect(ran.err).toContain('files and folders left out by ignore rules: 2\n');
     return new Map(
       Object.entries(box.files('out')).map(([path, text]) => {
         const registry = JSON.parse(text) as Registry;

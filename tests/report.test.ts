@@ -394,7 +394,7 @@ describe('the page of a job', () => {
       ['targets', '95'],
       ['problems', '5'],
       ['skipped, of other formats', '12'],
-      ['left out by ignore rules', '5'],
+      ['files and folders left out by ignore rules', '5'],
       ['time', '1.2 s'],
     ]);
   });
@@ -493,7 +493,7 @@ describe('the lines of a run', () => {
       'tasks: 340, of them with a responsibility statement: 320, targets: 95',
       'problems: numbering-gap 3, leftover-text 2',
       'skipped, of other formats: .xlsx 7, .csv 2, .png 2, no ending 1',
-      'left out by ignore rules: 5',
+      'files and folders left out by ignore rules: 5',
       'registries: stale 2, orphaned 1',
       'time: 1.2 s',
     ]);

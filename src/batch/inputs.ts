@@ -49,7 +49,7 @@ const GLOB = /[*?[\]{}!()]/;
 
 /**
  * Files, folders, globs, `-` and lists of them → documents, each once, in the order of the arguments.
- * @throws {UserError} for an input that is not below `root`, for standard input asked for twice, and for a list that cannot be read
+ * @throws {UserError} for an input that is not below `root`, and for standard input asked for twice
  */
 export async function expandInputs(args: readonly string[], options: InputOptions): Promise<Inputs> {
   if (options.list === '-' && args.includes('-')) throw new UserError('usage.twoStdin');
@@ -100,7 +100,9 @@ class Collector {
   async addList(list: string): Promise<void> {
     this.#several = true;
     const rules = await this.#loadRules();
-    for (const line of await namesIn(list)) {
+    const names = await namesIn(list);
+    if (names instanceof ReadError) this.#missing.push([list, names]);
+    for (const line of names instanceof ReadError ? [] : names) {
       const name = line === '-' ? './-' : line;
       const there = statOrReason(name);
       if (there instanceof ReadError) this.#addMissing(name, there);
@@ -166,8 +168,8 @@ function statOrReason(path: string): Stats | ReadError {
   }
 }
 
-/** @throws {UserError} if the list cannot be read */
-async function namesIn(list: string): Promise<string[]> {
+/** The lines of a list, or why it cannot be read. */
+async function namesIn(list: string): Promise<string[] | ReadError> {
   try {
     const bytes = await readBytes(list);
     const wide = wideEncoding(bytes);
@@ -176,8 +178,7 @@ async function namesIn(list: string): Promise<string[]> {
     return names.filter((name) => name.trim() !== '');
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
-    if (error.code === 'empty') return [];
-    throw new UserError('usage.list', { name: list, reason: error.message });
+    return error.code === 'empty' ? [] : error;
   }
 }
 

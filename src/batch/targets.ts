@@ -38,7 +38,7 @@ export function targetsOf(inputs: readonly Input[], endings: readonly string[], 
  * Looks for files that would be written twice, or over an input.
  * @param reports files that are written for the whole run
  * @param aids other files that are read: lists, grammars
- * @throws {UserError} that names them
+ * @throws {UserError} that names them all
  */
 export function checkTargets(inputs: readonly Input[], targets: readonly Target[], reports: readonly string[], aids: readonly string[]): void {
   const read = new Set([...inputs.map(({ path }) => path), ...aids].map(keyOf));
@@ -52,9 +52,8 @@ export function checkTargets(inputs: readonly Input[], targets: readonly Target[
   };
   for (const path of reports) add(path, path);
   for (const { input, paths } of targets) for (const path of paths) add(path, input.path);
-  for (const [output, names] of written) {
-    if (names.length > 1) throw new UserError('usage.collision', { inputs: names.join(', '), output: relative('', output) });
-  }
+  const meeting = [...written].filter(([, names]) => names.length > 1);
+  if (meeting.length > 0) throw new UserError('usage.collision', { outputs: meeting.map(([output, names]) => `\n  ${relative('', output)} ← ${names.join(', ')}`).join('') });
 }
 
 const FOLDS_CASE = process.platform === 'win32' || process.platform === 'darwin';

@@ -56,7 +56,7 @@ export async function extractCommand(args: readonly string[], flags: ExtractFlag
   const order = orderOf(flags);
   const inputs = await expandInputs(args, { ignore: flags.ignore ?? [], list: flags.filesFrom ?? null, root: flags.root ?? null, output: flags.out ?? null });
   const destination = destinationFor(flags, order, inputs.several);
-  if (destination.kind === 'folder' && formatOfEnding(destination.path) !== null) screen.remark('run.folder', { name: destination.path });
+  if (destination.kind === 'folder' && looksLikeFile(destination.path)) screen.remark('run.folder', { name: destination.path });
   const recipe = await recipeOf(flags, order, destination, screen);
   const product = await productOf(recipe);
   const delivery = deliveryOf(flags, inputs, destination, recipe, product);
@@ -161,6 +161,9 @@ function deliveryOf(flags: ExtractFlags, { list, several, folders, failures }: I
   checkTargets(list, [], [...reportPaths(flags), ...(destination.kind === 'file' ? [destination.path] : [])], aidsOf(flags));
   return destination.kind === 'file' ? { kind: 'file', path: destination.path, combine, check, force: flags.force === true } : { kind: 'stream', combine };
 }
+
+/** A new folder that is called as files are. */
+const looksLikeFile = (path: string): boolean => /\.\w{1,6}$/.test(path) && !existsSync(path);
 
 /** What is read besides documents. */
 const aidsOf = ({ filesFrom, grammar = [] }: ExtractFlags): string[] => [...grammar, ...(filesFrom === undefined || filesFrom === '-' ? [] : [filesFrom])];

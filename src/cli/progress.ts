@@ -1,8 +1,11 @@
 import { isatty } from 'node:tty';
+import stringWidth from 'string-width';
 import { say } from '../messages.js';
 import type { Screen } from './screen.js';
 
 const CELLS = 24;
+const FEWEST_CELLS = 4;
+const USUAL_WIDTH = 80;
 /** Milliseconds between two pictures of the bar. */
 const REDRAW = 100;
 /** Fewer documents are done before anybody asks how far it is. */
@@ -42,8 +45,11 @@ export class Progress {
     const now = performance.now();
     if (now - this.#drawn < REDRAW) return;
     this.#drawn = now;
-    const filled = Math.floor((this.#done / this.total) * CELLS);
-    this.screen.hold(`[${'#'.repeat(filled)}${'.'.repeat(CELLS - filled)}] ${say('run.progress', this.screen.language, this.#values())}`);
+    const text = say('run.progress', this.screen.language, this.#values());
+    // A line that is wrapped could not be taken back. The last column stays free.
+    const cells = Math.min(CELLS, (process.stderr.columns || USUAL_WIDTH) - stringWidth(text) - 4);
+    const filled = Math.floor((this.#done / this.total) * cells);
+    this.screen.hold(cells < FEWEST_CELLS ? text : `[${'#'.repeat(filled)}${'.'.repeat(cells - filled)}] ${text}`);
   }
 
   #values(): Record<'done' | 'total' | 'rate' | 'left', string> {

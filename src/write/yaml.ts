@@ -2,9 +2,10 @@ import { stringify } from 'yaml';
 import { GENERATOR, SCHEMA_VERSION } from '../version.js';
 import type { Writer } from './writer.js';
 
-const toYaml = (value: unknown): string => stringify(value, { lineWidth: 0, aliasDuplicateObjects: false });
+// By the schema of YAML 1.1, for whose readers dates without quotation marks are no strings.
+const toYaml = (value: unknown): string => stringify(value, { lineWidth: 0, aliasDuplicateObjects: false, schema: 'yaml-1.1' });
 
-/** YAML 1.2 without folded lines; several values become several documents. */
+/** YAML without folded lines, the same for readers of 1.1 and 1.2; several values become several documents. */
 export const yamlWriter: Writer<unknown> = {
   write: toYaml,
   join: separated,

@@ -5,7 +5,7 @@ import type { Conversion, Text } from '../batch/result.js';
 import { PendingFile, removeLeftovers, replaceFile } from '../batch/save.js';
 import { WriteError } from '../batch/write-error.js';
 import { endingOf, headOf } from '../write/index.js';
-import type { FileDelivery, FolderDelivery } from './deliver.js';
+import type { FileDelivery, FolderDelivery } from './delivery.js';
 import type { Watch } from './watch.js';
 
 /** Compares a file with the text that it should hold, if there is one. */

@@ -1,5 +1,4 @@
 import type { Invocation, Location, Log, Notification, ReportingDescriptor, Result, Run } from 'sarif';
-import { DONE, REFUSED } from '../cli/outcome.js';
 import { description, type Language, type RuleId, rules, type Severity, wording } from '../diagnostics.js';
 import { nameOfMessage, say } from '../messages.js';
 import type { Span } from '../text.js';
@@ -16,6 +15,9 @@ export interface SarifOptions {
 }
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
+
+/** Exit codes of runs that ended as they should: done, and a check that said no. */
+const ENDED = new Set([0, 1]);
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<Severity, Result.level>;
 
@@ -54,7 +56,7 @@ export class SarifLog {
   /** Everything behind the results: what failed, and how the run ended. */
   foot({ failures, exitCode }: { failures: readonly Failure[]; exitCode: number }): string {
     const invocation: Invocation = {
-      executionSuccessful: failures.length === 0 && (exitCode === DONE || exitCode === REFUSED),
+      executionSuccessful: failures.length === 0 && ENDED.has(exitCode),
       exitCode,
       toolExecutionNotifications: failures.map((failure) => this.#notification(failure)),
     };

@@ -246,9 +246,12 @@ const messages = {
 export type MessageId = keyof typeof messages;
 export type MessageValues = Readonly<Record<string, string>>;
 
-/** A message in a language, with its values put in. */
+/** Values that may have several lines. */
+const LONG = new Set(['outputs', 'problems', 'details']);
+
+/** A message in a language, with its values put in. What has line breaks in it, as a name may, would begin another message. */
 export function say(id: MessageId, language: Language, values: MessageValues = {}): string {
-  return messages[id][language].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+  return messages[id][language].replace(/\{(\w+)\}/g, (_, name: string) => (LONG.has(name) ? values[name] : values[name]?.replace(/[\r\n]+/g, ' ')) ?? '');
 }
 
 /** How a message is called where it is shown: `read.damagedZip` → `read-damaged-zip`. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readlinkSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -132,7 +132,8 @@ describe('a killed run', () => {
     fill('in', 3, 2);
     box.run(['in', '-o', 'out']);
     const clean = box.files('out');
-    const host = hostname().replace(/[^\w-]/g, '').slice(0, 40);
+    const [namespace = '0'] = existsSync('/proc/self/ns/pid') ? /\d+/.exec(readlinkSync('/proc/self/ns/pid'))! : [];
+    const host = `${hostname().replace(/[^\w-]/g, '').slice(0, 40)}-${namespace}`;
     box.put(`out/a/.plan-extract-${host}-999999999-00ff.tmp`, '{"half":');
     // Of a run that goes on, of another machine, and of nobody we know.
     const others = [`out/a/.plan-extract-${host}-${process.pid}-00ff.tmp`, 'out/a/.plan-extract-elsewhere-999999999-00ff.tmp', 'out/a/.plan-extract-notes.tmp'];

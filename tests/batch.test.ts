@@ -256,6 +256,34 @@ describe('outputs', () => {
     expect([box.read('in/story.txt'), box.read('real/z.txt'), existsSync(box.path('new'))]).toEqual([story, story, false]);
   });
 
+  test('what a run reads besides documents is not written over', () => {
+    const grammar = 'units:\n  count: [{ words: [网箱], examples: [{ text: 30网箱, value: 30, unit: 网箱 }] }]\n';
+    put('g.yaml', grammar);
+    put('plan-extract.config.yaml', grammar);
+    put('list.txt', 'in/story.txt\n');
+    for (const args of [['in', '--merge', '--grammar', 'g.yaml', '-o', 'g.yaml'], ['in', '--merge', '-o', 'plan-extract.config.yaml'], ['--files-from', 'list.txt', '--sarif', 'list.txt', '-o', 'out/']]) {
+      expect([run(...args).code, args]).toEqual([2, args]);
+    }
+    expect([box.read('g.yaml'), box.read('plan-extract.config.yaml'), box.read('list.txt')]).toEqual([grammar, grammar, 'in/story.txt\n']);
+  });
+
+  test('a file of lines that has lost its documents is emptied, and found stale before', () => {
+    run('in', '-o', 'all.ndjson');
+    expect(lines(box.read('all.ndjson')).length).toBeGreaterThan(0);
+    rmSync(box.path('in'), { recursive: true });
+    mkdirSync(box.path('in'));
+    expect(run('in', '-o', 'all.ndjson', '--check').code).toBe(1);
+    expect([run('in', '-o', 'all.ndjson').code, box.read('all.ndjson')]).toEqual([0, '']);
+    expect(run('validate', 'all.ndjson').code).toBe(0);
+  });
+
+  test('a file of all stays as it was where nothing can be read any more', () => {
+    run('in', '--merge', '-o', 'all.json');
+    const before = box.read('all.json');
+    for (const name of readdirSync(box.path('in'), { recursive: true, encoding: 'utf8' })) if (statSync(box.path('in', name)).isFile()) put(join('in', name), broken);
+    expect([run('in', '--merge', '-o', 'all.json').code, box.read('all.json')]).toEqual([3, before]);
+  });
+
   test('a report is no output of a document, nor of another report', () => {
     expect(run('in', '-o', 'out', '--sarif', 'out/story.json').code).toBe(2);
     expect(run('in', '-o', 'out', '--sarif', 'report', '--summary', './report').code).toBe(2);
@@ -296,6 +324,39 @@ describe('names', () => {
     expect(ran.err.match(/error/g)).toHaveLength(2);
     expect(ran.err).toContain(`out/${longest.replace('.txt', '.json')}: error write-long-name`);
     expect(box.names('out')).toEqual(['z.json', longest.replace('ab.txt', 'a.json')]);
+  });
+});
+
+describe('names of files', () => {
+  test('do not become lines of their own, nor commands to the log of a host', () => {
+    put('in/l\n::error file=a::x.txt', story);
+    put('::error file=b::y.txt', story);
+    for (const flags of [[], ['--annotations', 'github']]) {
+      const { err } = run('in', '::error file=b::y.txt', 'none\n::warning file=c::z.txt', '-f', 'ndjson', ...flags);
+      expect(err).toContain('no-plan');
+      const commands = err.split('\n').filter((line) => line.startsWith('::'));
+      expect(commands.filter((line) => !/^::(?:error|warning) file=[^:]*,title=plan-extract /.test(line))).toEqual([]);
+      expect(commands.length > 0).toBe(flags.length > 0);
+    }
+  });
+
+  test('that are a dash are told from standard input', () => {
+    put('-');
+    const ran = box.run(['-', './-', '-f', 'ndjson'], { input: story });
+    expect(paths(ran)).toEqual([null, '-']);
+  });
+
+  test('are told apart by case in ignore rules, as git does', () => {
+    put('in/draft-a.txt');
+    put('in/Draft-b.txt');
+    expect(found('in', '--ignore', 'Draft*')).toContain('in/draft-a.txt');
+    expect(found('in', '--ignore', 'Draft*')).not.toContain('in/Draft-b.txt');
+  });
+
+  test('with separators of lines are valid in lines of JSON', () => {
+    put('in/a\u2028b.txt');
+    run('in', '-o', 'all.ndjson');
+    expect(run('validate', 'all.ndjson').code).toBe(0);
   });
 });
 
@@ -651,6 +712,15 @@ describe('what goes wrong', () => {
   });
 });
 
+describe('a reader that takes its time', () => {
+  test('makes no document slow', () => {
+    for (let index = 0; index < 40; index++) put(`big/${index}.txt`, planOf(index, 150));
+    const program = fileURLToPath(new URL('../bin/plan-extract.js', import.meta.url));
+    const { status, stderr } = spawnSync('/bin/sh', ['-c', `{ "${process.execPath}" "${program}" big -j 2 --max-seconds 1 -f json --no-cache; echo "ended with $?" >&2; } | { sleep 5; cat > /dev/null; }`], { cwd: box.folder, encoding: 'utf8' });
+    expect([status, stderr.includes('ended with 0'), stderr.includes('slow')]).toEqual([0, true, false]);
+  });
+});
+
 describe('reports', () => {
   beforeEach(() => {
     put('in/a.txt');
@@ -679,13 +749,15 @@ describe('reports', () => {
     }
   });
 
-  test('of a run whose reader goes away leave nothing half written', async () => {
+  test('of a run whose reader goes away are of all documents, and whole', async () => {
     for (let index = 0; index < 150; index++) put(`many/${index}.txt`, planOf(index, 30));
     const program = fileURLToPath(new URL('../bin/plan-extract.js', import.meta.url));
     const child = spawn(process.execPath, [program, 'many', '-f', 'json', '--no-cache', '--sarif', 'run.sarif'], { cwd: box.folder, stdio: ['ignore', 'pipe', 'ignore'] });
     child.stdout.once('data', () => child.stdout.destroy());
     await new Promise((resolve) => child.once('exit', resolve));
-    expect(readdirSync(box.folder).sort()).toEqual(['in', 'many']);
+    expect(readdirSync(box.folder).sort()).toEqual(['in', 'many', 'run.sarif']);
+    const { runs } = JSON.parse(box.read('run.sarif')) as { runs: { invocations: unknown[] }[] };
+    expect(runs[0]!.invocations).toMatchObject([{ executionSuccessful: true, exitCode: 0 }]);
   });
 
   test('the summary goes to standard error, and --quiet says only what failed', () => {

@@ -22,6 +22,7 @@ export interface Means {
 
 /** Bytes that are converted in this thread before any other is started: that takes as long as converting these. */
 const WARM_UP = 64 * 1024;
+const PLAIN = /\.te?xt$/i;
 /** How many results may wait for one that takes longer: enough to keep all workers busy, few enough to be held in memory. */
 const AHEAD_PER_WORKER = 8;
 
@@ -57,9 +58,11 @@ class Converter {
     return pool === null || job.path === '-' || this.#isWarmingUp(job) ? this.#performHere(job) : pool.run(job);
   }
 
+  /** Of plain text alone its size tells how long it takes. */
   #isWarmingUp({ path }: Job): boolean {
-    this.#left -= statOf(path)?.size ?? 0;
-    return this.#left >= 0;
+    if (this.#left > 0 && PLAIN.test(path)) this.#left -= statOf(path)?.size ?? 0;
+    else this.#left = 0;
+    return this.#left > 0;
   }
 
   async #performHere(job: Job): Promise<Performed> {

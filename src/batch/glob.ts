@@ -4,7 +4,7 @@ import fastGlob from 'fast-glob';
 import { toReadError } from '../read/file.js';
 import type { IgnoreRules } from './ignore.js';
 import { realPath } from './real.js';
-import { addFile, addLink, type Found, isLock, nothingFound } from './walk.js';
+import { addFile, addLink, byPath, type Found, isLock, nothingFound } from './walk.js';
 
 /**
  * The files that match a glob, as {@link Found}. Where its last part says nothing of a file's ending, those of the readable formats.
@@ -22,7 +22,7 @@ export async function globbed(pattern: string, marks: RegExp, rules: IgnoreRules
     else if (endsOpen) addFile(path, found);
     else found.files.push(path);
   }
-  found.files.sort();
+  found.files.sort(byPath);
   return { ...found, root };
 }
 

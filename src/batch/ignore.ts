@@ -5,8 +5,11 @@ import type { UserError } from '../messages.js';
 import { decode } from '../read/decode.js';
 import { ReadError } from '../read/error.js';
 import { toReadError } from '../read/file.js';
+import { FOLDS_CASE } from './targets.js';
 
 const FILE = '.planextractignore';
+
+const rules = (): Ignore => ignore({ ignorecase: FOLDS_CASE });
 
 /**
  * What is left out of what is found in folders, by globs and in lists: patterns as in `.gitignore`,
@@ -20,7 +23,7 @@ export class IgnoreRules {
   readonly failures: [path: string, error: UserError][] = [];
 
   constructor(patterns: readonly string[]) {
-    this.#given = ignore().add(patterns);
+    this.#given = rules().add(patterns);
   }
 
   /** Whether a file or folder that is found below `root` is left out, in itself: its folders have been asked for. */
@@ -47,9 +50,9 @@ export class IgnoreRules {
     const known = this.#files.get(folder);
     if (known !== undefined) return known;
     const text = this.#read(join(folder, FILE));
-    const rules = text === null ? null : ignore().add(text);
-    this.#files.set(folder, rules);
-    return rules;
+    const found = text === null ? null : rules().add(text);
+    this.#files.set(folder, found);
+    return found;
   }
 
   #read(path: string): string | null {

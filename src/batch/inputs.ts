@@ -45,6 +45,9 @@ export interface Inputs {
   ignored: number;
 }
 
+/** No path is empty. */
+const STDIN = '';
+
 const GLOB = /[*?[\]{}!()]/;
 
 /**
@@ -142,7 +145,7 @@ class Collector {
   }
 
   #put(path: string, place: string): void {
-    const key = relative('', path);
+    const key = path === '-' ? STDIN : relative('', path);
     if (!this.#list.has(key)) this.#list.set(key, { path, place: this.#placed(path, place) });
   }
 

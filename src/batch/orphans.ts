@@ -1,5 +1,6 @@
 import { closeSync, type Dirent, openSync, readdirSync, readSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { keyOf } from './targets.js';
 
 /** How much of a file tells what it is. */
 const HEAD = 4096;
@@ -14,7 +15,7 @@ export function orphansIn(folder: string, expected: ReadonlySet<string>, heads: 
     if (entry.name.startsWith('.')) return [];
     if (entry.isDirectory()) return orphansIn(path, expected, heads);
     const head = heads.get(/\.(\w+)$/.exec(entry.name)?.[1] ?? '');
-    return entry.isFile() && head && !expected.has(resolve(path)) && head.test(beginning(path)) ? [path] : [];
+    return entry.isFile() && head && !expected.has(keyOf(path)) && head.test(beginning(path)) ? [path] : [];
   });
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fchmodSync, mkdirSync, openSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, fchmodSync, mkdirSync, openSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { statOf } from './stat.js';
@@ -105,8 +105,17 @@ export function makeFolder(path: string, mode?: number): void {
 }
 
 const visited = new Set<string>();
-const HOST = hostname().replace(/[^\w-]/g, '').slice(0, 40);
+const HOST = `${hostname().replace(/[^\w-]/g, '').slice(0, 40)}-${processNamespace()}`;
 const BESIDE = /^\.plan-extract-([\w-]*)-(\d+)-[0-9a-f]+\.tmp$/;
+
+/** Containers of one host may have its name, and count their processes each for itself. */
+function processNamespace(): string {
+  try {
+    return /\d+/.exec(readlinkSync('/proc/self/ns/pid'))?.[0] ?? '0';
+  } catch {
+    return '0';
+  }
+}
 
 /** A name beside a file for what is not yet whole, by host and process; two containers may have both in common, and so chance has a part in it. */
 function nameBeside(target: string): string {

@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
 import { UserError } from '../messages.js';
+import { visibleName } from '../report/visible.js';
 import type { Input } from './inputs.js';
 import { realPath } from './real.js';
 import { statOf } from './stat.js';
@@ -53,13 +54,14 @@ export function checkTargets(inputs: readonly Input[], targets: readonly Target[
   for (const path of reports) add(path, path);
   for (const { input, paths } of targets) for (const path of paths) add(path, input.path);
   const meeting = [...written].filter(([, names]) => names.length > 1);
-  if (meeting.length > 0) throw new UserError('usage.collision', { outputs: meeting.map(([output, names]) => `\n  ${relative('', output)} ← ${names.join(', ')}`).join('') });
+  if (meeting.length > 0) throw new UserError('usage.collision', { outputs: meeting.map(([output, names]) => `\n  ${[relative('', output), names.join(', ')].map(visibleName).join(' ← ')}`).join('') });
 }
 
-const FOLDS_CASE = process.platform === 'win32' || process.platform === 'darwin';
+/** Whether names of files that differ by case alone are one. */
+export const FOLDS_CASE = process.platform === 'win32' || process.platform === 'darwin';
 
 /** What tells whether two paths are one file: links may lead to it, and on some systems names differ by more than case and the form of accents, or they do not. */
-function keyOf(path: string): string {
+export function keyOf(path: string): string {
   return FOLDS_CASE ? realPath(path).normalize('NFC').toLowerCase() : realPath(path);
 }
 

@@ -33,8 +33,14 @@ const isHidden = (name: string): boolean => name.startsWith('.') || isLock(name)
 export function walk(root: string, rules: IgnoreRules, left: string | null): Found {
   const found = nothingFound();
   new Walk(root, rules, left === null ? null : resolve(root, relative(realPath(root), realPath(left))), found).visit(root);
-  found.files.sort();
+  found.files.sort(byPath);
   return found;
+}
+
+/** By code units, with the `/` that other systems have. */
+export function byPath(a: string, b: string): number {
+  const [one, other] = [a, b].map((path) => path.split(sep).join('/')) as [string, string];
+  return one < other ? -1 : Number(one > other);
 }
 
 class Walk {

@@ -1,7 +1,7 @@
 import type { Input } from '../batch/inputs.js';
 import type { Conversion, Result } from '../batch/result.js';
 import type { Delivery, FileDelivery } from './delivery.js';
-import { print } from './standard.js';
+import { isClosedPipe, print } from './standard.js';
 import type { Watch } from './watch.js';
 
 /**
@@ -12,7 +12,7 @@ export async function deliver(inputs: readonly Input[], results: AsyncIterable<R
   const conversions = seen(inputs, results, watch);
   if (delivery.kind === 'folder') await (await import('./files.js')).toFolder(conversions, delivery, watch);
   else if (delivery.kind === 'file') await toFile(delivery.combine(textsOf(conversions)), delivery, watch);
-  else for await (const piece of delivery.combine(textsOf(conversions))) print(piece);
+  else await toStandardOutput(delivery.combine(textsOf(conversions)), watch);
 }
 
 /** The results that are conversions, with the number of their input; what failed has been shown. */
@@ -22,6 +22,19 @@ async function* seen(inputs: readonly Input[], results: AsyncIterable<Result>, w
     const conversion = watch.see(inputs[index]!, result);
     if (conversion !== null) yield [index, conversion];
     index++;
+  }
+}
+
+/** Where nobody reads any more, the documents are still of use to reports. */
+async function toStandardOutput(pieces: AsyncIterable<string>, watch: Watch): Promise<void> {
+  let isOpen = true;
+  for await (const piece of pieces) {
+    try {
+      if (isOpen) print(piece);
+    } catch (error) {
+      if (!isClosedPipe(error) || !watch.hasReports) throw error;
+      isOpen = false;
+    }
   }
 }
 

@@ -8,6 +8,7 @@ import { checkNames, checkTargets, type Destination, destinationOf, targetsOf } 
 import { UserError } from '../messages.js';
 import { encodingOf } from '../read/encodings.js';
 import { registryPath } from '../read/file.js';
+import { projectGrammar } from '../read/grammars.js';
 import { type FormatName, formatNames, formatOfEnding, hasLines, isFormat, type Unit } from '../write/index.js';
 import { deliver } from './deliver.js';
 import type { Delivery } from './delivery.js';
@@ -74,6 +75,7 @@ export async function extractCommand(args: readonly string[], flags: ExtractFlag
   try {
     await deliver(inputs.list, convertAll(inputs.list.map(jobOf), means), delivery, watch);
   } finally {
+    watch.options.progress?.end();
     await means.pool?.close();
   }
   watch.end();
@@ -167,7 +169,10 @@ function deliveryOf(flags: ExtractFlags, { list, several, folders, failures }: I
 const looksLikeFile = (path: string): boolean => /\.\w{1,6}$/.test(path) && !existsSync(path);
 
 /** What is read besides documents. */
-const aidsOf = ({ filesFrom, grammar = [] }: ExtractFlags): string[] => [...grammar, ...(filesFrom === undefined || filesFrom === '-' ? [] : [filesFrom])];
+function aidsOf({ filesFrom, grammar = [], config }: ExtractFlags): string[] {
+  const project = config === false ? null : projectGrammar('.');
+  return [...grammar, project, filesFrom].filter((path) => typeof path === 'string' && path !== '-') as string[];
+}
 
 const jobOf = (input: Input): Job => ({ path: input.path, document: nameOf(input) });
 

@@ -1,8 +1,9 @@
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { Comparison, holds } from '../batch/compare.js';
 import { orphansIn } from '../batch/orphans.js';
 import type { Conversion, Text } from '../batch/result.js';
 import { PendingFile, removeLeftovers, replaceFile } from '../batch/save.js';
+import { keyOf } from '../batch/targets.js';
 import { WriteError } from '../batch/write-error.js';
 import { endingOf, headOf } from '../write/index.js';
 import type { FileDelivery, FolderDelivery } from './delivery.js';
@@ -70,7 +71,7 @@ function noteDifference(path: string, same: boolean | null, watch: Watch): void 
 }
 
 function noteOrphans({ folder, targets, formats }: FolderDelivery, watch: Watch): void {
-  const expected = new Set(targets.flatMap(({ paths }) => paths.map((path) => resolve(path))));
+  const expected = new Set(targets.flatMap(({ paths }) => paths.map(keyOf)));
   const heads = new Map(formats.flatMap((format) => (headOf(format) ? [[endingOf(format), headOf(format)!]] : [])));
   for (const path of orphansIn(folder, expected, heads)) watch.differs({ kind: 'orphaned', path });
 }

@@ -66,9 +66,7 @@ class SarifFile implements Report {
     readonly path: string,
     readonly log: SarifLog,
     readonly create: () => PendingFile,
-  ) {
-    this.#write(() => log.head());
-  }
+  ) {}
 
   document(report: DocumentReport): void {
     this.#write(() => this.log.document(report));
@@ -83,11 +81,17 @@ class SarifFile implements Report {
     this.#file!.commit();
   }
 
+  #begin(): PendingFile {
+    const file = this.create();
+    file.write(this.log.head());
+    return file;
+  }
+
   /** The documents are converted, whatever becomes of the log. */
   #write(piece: () => string): void {
     if (this.#problem) return;
     try {
-      (this.#file ??= this.create()).write(piece());
+      (this.#file ??= this.#begin()).write(piece());
     } catch (error) {
       this.#problem = error;
     }

@@ -4,7 +4,7 @@ import { type MessageId, type MessageValues, nameOfMessage, say, type UserError 
 import { GrammarError } from '../packs/error.js';
 import { summaryLines } from '../report/lines.js';
 import type { Difference, Finding, RunReport } from '../report/types.js';
-import { visible } from '../report/visible.js';
+import { visible, visibleName } from '../report/visible.js';
 import type { SourcePoint, Span } from '../text.js';
 
 /** Everything that is no data: it goes to standard error, in the language of the user. */
@@ -20,22 +20,22 @@ export class Screen {
   problem(name: string, { rule, severity, values, span }: Finding): void {
     if (this.quiet) return;
     const { line, column } = span?.start ?? { line: 1, column: 1 };
-    this.#put(`${name}:${line}:${column}: ${severity} ${rule} ${wording(rule, values, this.language)}${this.#placed(values, span)}`);
+    this.#put(`${visibleName(name)}:${line}:${column}: ${severity} ${rule} ${wording(rule, values, this.language)}${this.#placed(values, span)}`);
   }
 
   /** A file that could not be read or written. */
   failure(name: string, error: UserError): void {
-    this.#put(`${name}: error ${nameOfMessage(error.id)} ${error.say(this.language)}`);
+    this.#put(`${visibleName(name)}: error ${nameOfMessage(error.id)} ${error.say(this.language)}`);
   }
 
   /** Something wrong at a JSON path of a registry. Not shown with `--quiet`. */
   defect(name: string, path: string, id: MessageId, values: MessageValues): void {
-    if (!this.quiet) this.#put(`${name}: error ${nameOfMessage(id)} ${path}: ${say(id, this.language, values)}`);
+    if (!this.quiet) this.#put(`${visibleName(name)}: error ${nameOfMessage(id)} ${path}: ${say(id, this.language, values)}`);
   }
 
   /** An example of a grammar file that is not read as it says. */
   misread(name: string, { line, column }: { line: number; column: number }, { text, found, expected }: { text: string; found: string; expected: string }): void {
-    this.#put(`${name}:${line}:${column}: error grammar-read ${say('grammar.read', this.language, { text, found, expected })}`);
+    this.#put(`${visibleName(name)}:${line}:${column}: error grammar-read ${say('grammar.read', this.language, { text, found, expected })}`);
   }
 
   /** A command line that makes no sense. */
@@ -47,7 +47,7 @@ export class Screen {
   /** A bug, met in a document (null: in none). */
   internal(name: string | null, error: unknown): void {
     const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    this.#put(`${name ?? 'plan-extract'}: error internal ${say('run.internal', this.language, { details })}`);
+    this.#put(`${visibleName(name ?? 'plan-extract')}: error internal ${say('run.internal', this.language, { details })}`);
   }
 
   /** A remark. Not shown with `--quiet`. */
@@ -71,7 +71,7 @@ export class Screen {
 
   /** An output that is not the one that the documents give. */
   difference({ kind, path }: Difference): void {
-    this.#put(`${path}: error check-${kind} ${say(`difference.${kind}`, this.language)}`);
+    this.#put(`${visibleName(path)}: error check-${kind} ${say(`difference.${kind}`, this.language)}`);
   }
 
   /** What a run did. Not shown with `--quiet`. */

@@ -4,6 +4,7 @@ import { WriteError } from '../batch/write-error.js';
 import type { RuleId } from '../diagnostics.js';
 import { UserError } from '../messages.js';
 import type { Difference, Failure, Finding, RunReport } from '../report/types.js';
+import { visibleName } from '../report/visible.js';
 import { FAILED, INTERNAL, type Outcome, REFUSED, USAGE } from './outcome.js';
 import type { Progress } from './progress.js';
 import type { Report } from './reports.js';
@@ -38,7 +39,7 @@ export class Watch {
     const { missing, failures, links } = options.inputs;
     for (const [path, error] of missing) this.failed(path, error, USAGE);
     for (const [path, error] of failures) this.failed(path, error);
-    for (const path of links) screen.remark('run.link', { name: path });
+    for (const path of links) screen.remark('run.link', { name: visibleName(path) });
   }
 
   /** Tells what became of a document; null for one that failed. */
@@ -59,6 +60,10 @@ export class Watch {
     this.#failures.push({ path, error });
     this.outcome.note(code);
     this.#tell((report) => report.failure?.({ path, error }), () => this.screen.failure(path, error));
+  }
+
+  get hasReports(): boolean {
+    return this.options.reports.length > 0;
   }
 
   get hasFailures(): boolean {

@@ -18,7 +18,7 @@ export async function parseValues(text: string): Promise<Values> {
 }
 
 /** A whole object on each of the first two lines. */
-const LINES = /^\{.*\}\r?\n\{.*\}\r?(?:\n|$)/;
+const LINES = /^\{[^\n]*\}\r?\n\{[^\n]*\}\r?(?:\n|$)/;
 
 function parseLines(text: string): unknown[] {
   return text.split('\n').flatMap((line, index) => {

@@ -25,15 +25,19 @@ interface Pending<Question, Answer> {
   allowed: Allowance;
   resolve: (answer: Answer) => void;
   reject: (error: unknown) => void;
+  /** Whether a worker died of it, or of the one before: a second time it is its own fault. */
+  again: boolean;
 }
 
 const LOOK_EVERY = 50;
+/** More than this between two looks is time in which this thread, or the whole program, stood still: no answer could have come. */
+const LONGEST_LOOK = 4 * LOOK_EVERY;
 /** Questions that the worker has: the next one lies there when it has answered. */
 const AHEAD = 2;
 
 /**
- * A worker thread that answers questions in their order. It is replaced when it had to be stopped or died;
- * then the question that it was at has failed, and those behind it are asked again.
+ * A worker thread that answers questions in their order. It is replaced when it had to be stopped or died:
+ * then the question that it was at has failed, if it died a second time, and those behind it are asked again.
  */
 export class Thread<Question, Answer> {
   readonly #pending: Pending<Question, Answer>[] = [];
@@ -54,7 +58,7 @@ export class Thread<Question, Answer> {
    */
   ask(question: Question, allowed: Allowance): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      this.#pending.push({ question, allowed, resolve, reject });
+      this.#pending.push({ question, allowed, resolve, reject, again: false });
       this.#post();
     });
   }
@@ -85,8 +89,8 @@ export class Thread<Question, Answer> {
     };
     return worker
       .on('message', (answer: Answer) => ifOurs(() => this.#answered(answer)))
-      .on('error', (error: NodeJS.ErrnoException) => ifOurs(() => this.#fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new ThreadLimitError('memory') : error)))
-      .on('exit', (code) => ifOurs(() => this.#fail(new Error(`the thread ended (${code})`))));
+      .on('error', (error: NodeJS.ErrnoException) => ifOurs(() => this.#died(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new ThreadLimitError('memory') : error)))
+      .on('exit', (code) => ifOurs(() => this.#died(new Error(`the thread ended (${code})`))));
   }
 
   #answered(answer: Answer): void {
@@ -99,7 +103,16 @@ export class Thread<Question, Answer> {
     resolve(answer);
   }
 
-  /** The first question has failed; an idle worker may die, too. */
+  /** A worker may die late, of a question that it has answered: the one that it was at is asked again once. */
+  #died(error: unknown): void {
+    const first = this.#pending[0];
+    if (first === undefined || first.again) return this.#fail(error);
+    first.again = true;
+    this.#drop();
+    this.#post();
+  }
+
+  /** The first question has failed. */
   #fail(error: unknown): void {
     this.#drop();
     this.#pending.shift()?.reject(error);
@@ -121,9 +134,13 @@ export class Thread<Question, Answer> {
   #watchFirst(): void {
     const { seconds, memory } = this.#pending[0]!.allowed;
     const before = memory === null ? 0 : process.memoryUsage.rss();
-    const started = performance.now();
+    let taken = 0;
+    let last = performance.now();
     this.#watch = setInterval(() => {
-      if (performance.now() - started > seconds * 1000) this.#fail(new ThreadLimitError('seconds'));
+      const now = performance.now();
+      taken += Math.min(now - last, LONGEST_LOOK);
+      last = now;
+      if (taken > seconds * 1000) this.#fail(new ThreadLimitError('seconds'));
       else if (memory !== null && process.memoryUsage.rss() - before > memory) this.#fail(new ThreadLimitError('memory'));
     }, LOOK_EVERY);
   }

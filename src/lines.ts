@@ -20,6 +20,7 @@ const indexWords = new WordsAtStart(({ document }) => document.index.flatMap((en
 const indexFields = fromGrammar(({ document }) => new Map(document.index.flatMap(({ field, words }) => words.map((word) => [word, field] as const))));
 const typeEnds = new WordsAtEnd(({ document }) => document.types.map((type) => type.word));
 const planEnds = new WordsAtEnd(({ document }) => document.types.filter((type) => type.plan).map((type) => type.word));
+const orderEnds = new WordsAtEnd(({ document }) => document.types.filter((type) => type.orders).map((type) => type.word));
 const titleSuffixes = fromGrammar(({ document }) => new Set(document.titleSuffixes));
 const closings = new WordsAtStart(({ document }) => wordsOf(document.closing));
 const workWords = new WordsWithin(({ document }) => document.work.words);
@@ -142,6 +143,9 @@ function withoutSuffix(title: string): string {
 
 /** Whether a text ends as titles of work plans do. */
 export const endsAsPlanTitle = (text: string): boolean => planEnds.test(withoutSuffix(text));
+
+/** Whether a text ends as titles of documents do that tell others what to do. */
+export const givesOrders = (text: string): boolean => orderEnds.test(withoutSuffix(text));
 
 /** Whether a paragraph opens as those do that speak of the whole plan. */
 export const opensAsClosing = (text: string): boolean => closings.test(text);

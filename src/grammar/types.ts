@@ -7,7 +7,7 @@ export interface Words {
 
 /** The parts of an official document (GB/T 9704-2012) and the names of plans. */
 export interface DocumentGrammar {
-  types: { word: string; plan?: boolean }[];
+  types: { word: string; plan?: boolean; orders?: boolean }[];
   titleSuffixes: string[];
   lines: Record<'disclosure' | 'copiedTo' | 'annex' | 'contact', Words>;
   printed: Words;

@@ -22,7 +22,7 @@ const comparator = z.enum(['ge', 'le', 'gt', 'lt', 'eq', 'approx', 'range']);
 const month = z.int().min(1).max(12);
 
 const documentSchema = z.strictObject({
-  types: z.array(z.strictObject({ word, plan: z.boolean().optional(), ...remarks })),
+  types: z.array(z.strictObject({ word, plan: z.boolean().optional(), orders: z.boolean().optional(), ...remarks })),
   titleSuffixes: words,
   lines: z.strictObject({ disclosure: list, copiedTo: list, annex: list, contact: list }).partial(),
   printed: list,

@@ -1,4 +1,4 @@
-import { endsAsPlanTitle, isAnnexLine, isFormalLine, opensAsClosing, ordersWork } from '../lines.js';
+import { endsAsPlanTitle, givesOrders, isAnnexLine, isFormalLine, opensAsClosing, ordersWork } from '../lines.js';
 import { isCollective } from '../organizations.js';
 import { endsInVerb } from '../statement/grammar.js';
 import { opensStatementLine } from '../statement/lines.js';
@@ -97,7 +97,8 @@ export function findPlans(blocks: readonly Block[], frame: Frame): PlanBlocks[] 
 /** The notice's own body as the plan; none if nothing in it is numbered or, without numbers, dealt out. */
 function ownPlan(blocks: readonly Block[], frame: Frame, title: string | null, firstLabel: number): PlanBlocks[] {
   if (firstLabel < 0 || firstLabel >= frame.bodyEnd) {
-    if (!dealsOutWork(blocks, frame.bodyStart, frame.bodyEnd, title !== null && endsAsPlanTitle(title))) return [];
+    const titled = title !== null && endsAsPlanTitle(title);
+    if (title === null || !(titled || givesOrders(title)) || !dealsOutWork(blocks, frame.bodyStart, frame.bodyEnd, titled)) return [];
   }
   const field = frame.fields.find((known) => known.field === 'title');
   const heading = field ? { start: field.start, end: field.end, text: title! } : null;

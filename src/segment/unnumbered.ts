@@ -60,16 +60,24 @@ function headsOrder(blocks: readonly Block[], index: number, end: number): boole
 const FEWEST = 2;
 export const HEAD = 60;
 
-/** Whether text without a number is a plan: by statements of who does what or, where its title says (`titled`) that it is one, by headings with orders below them. */
+/** Whether text without a number is a plan: by statements of who does what or, where its title says (`titled`) that it is one, by headings with orders below them. Under any other title something must be ordered, and （县林业局） behind what is not ordered is a source. */
 export function dealsOutWork(blocks: readonly Block[], from: number, end: number, titled: boolean): boolean {
-  let [statements, headings] = [0, 0];
+  let [statements, headings, orders] = [0, 0, 0];
   for (let index = from; index < Math.min(from + HEAD, end); index++) {
-    if (blocks[index]!.label !== null) return false;
-    if (saysWho(blocks[index]!)) statements++;
+    const block = blocks[index]!;
+    if (block.label !== null) return false;
+    if (ordersWork(block.text)) orders++;
+    if (saysWho(block) && (titled || ordersWork(block.text) || !namesOnly(block))) statements++;
     if (titled && headsOrder(blocks, index, end)) headings++;
-    if (statements >= FEWEST || headings >= FEWEST) return true;
+    if ((statements >= FEWEST && (titled || orders > 0)) || headings >= FEWEST) return true;
   }
   return false;
+}
+
+/** Whether a paragraph ends in names without a verb or a label. */
+function namesOnly({ text }: Block): boolean {
+  const content = lastBracket(text)?.content;
+  return content !== undefined && !endsInVerb(content) && !opensStatementLine(content) && !opensStatementLine(text);
 }
 
 /** The last block that holds an item, so that a signature above it is that of a cover notice: the last label or, without any, the last work that is dealt out; -1 if there is none. */

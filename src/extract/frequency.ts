@@ -1,7 +1,7 @@
 import { fromGrammar } from '../grammar/index.js';
 import { clauseAround } from './clause.js';
 import { alternatives } from '../words.js';
-import { everyPeriod, looseComparator } from './quantity-grammar.js';
+import { boundsBehind, everyPeriod, looseComparator } from './quantity-grammar.js';
 import type { Quantity } from './quantity.js';
 
 const TIMES = new Set(['次', '轮', '遍', '回']);
@@ -9,9 +9,9 @@ const period = fromGrammar(() => new RegExp(everyPeriod(), 'g'));
 /** Between the period and the number stand few words if they are one phrase (每年至少开展1次). */
 const ONE_PHRASE = 12;
 
-const headed = fromGrammar(({ units }) => new RegExp(`每(?<many>[十百千万亿]+)(?!名)(?<of>${alternatives(units.per.words)})`, 'g'));
+const headed = fromGrammar(({ units }) => new RegExp(`每(?<many>[十百千万亿]+)(?!名)(?<of>${alternatives(units.per.words)})(?!${boundsBehind()})`, 'g'));
 
-/** So many for every so many (每千人拥有指导员达到2.5名 → 名/千人) is a rate; 每百名教职工不少于1人 says of which people. */
+/** So many for every so many (每千人拥有指导员达到2.5名 → 名/千人) is a rate; 每百名教职工不少于1人 says of which people, 每百人以上企业 which ones. */
 export function perHead(text: string, quantity: Quantity): Quantity {
   if (quantity.kind !== 'count' || quantity.unit === null || quantity.unit.includes('/')) return quantity;
   const from = clauseAround(text, quantity.start, quantity.start).start;
@@ -29,5 +29,8 @@ export function withPeriod(text: string, quantity: Quantity): Quantity {
   const joined = quantity.start - (at + named[0].length) <= ONE_PHRASE;
   const inside = joined ? text.slice(at + named[0].length, quantity.start).trim() + quantity.inside : quantity.inside;
   const comparator = quantity.comparator === 'eq' && joined ? (looseComparator(inside) ?? 'eq') : quantity.comparator;
-  return { ...quantity, comparator, inside, kind: 'frequency', unit: `${quantity.unit}/${named.groups!['count'] ?? ''}${named.groups!['period']}`, start: joined ? at : quantity.start, bounded: true };
+  return { ...quantity, comparator, inside, kind: 'frequency', unit: `${quantity.unit}/${countOf(named.groups!['count'])}${named.groups!['period']}`, start: joined ? at : quantity.start, bounded: true };
 }
+
+/** 每一季度, 每1个月 are 每季度, 每月. */
+const countOf = (count: string | undefined): string => (count === undefined || /^[1一]个?$/.test(count) ? '' : count);

@@ -97,7 +97,7 @@ export function measureOf(around: Surroundings, quantity: Quantity): Measure {
   const baseline = baselineIn().exec(around.before)?.[0] ?? null;
   const before = baseline === null ? around.before : around.before.replace(baseline, '');
   if (quantity.kind === 'frequency') return { ...frequencyMeasure(before, around.behind, quantity), baseline };
-  const lasts = quantity.kind === 'count' && isStock(before, around.behind) ? expressions().lasts.exec(before) : null;
+  const lasts = quantity.kind === 'count' && isStock(quantity, before, around.behind) ? expressions().lasts.exec(before) : null;
   if (lasts) return { ...measure(trimmedMeasure(before.slice(0, lasts.index)), lasts[1]!), baseline };
   if (quantity.kind === 'timeLimit') return { ...limitMeasure(before, around.behind), baseline };
   return { ...(quantity.kind === 'count' ? countedMeasure(before, around.behind, quantity) : shareMeasure(before, around.behind)), baseline };
@@ -217,7 +217,8 @@ const SINCE = /(?:自|从)?[^，；自从]{0,10}之日起$/;
 
 /** 食品安全事故2小时报告, 接报后24小时内办结诉求: what is done, and to what. */
 function limitMeasure(before: string, behind: string): Words {
-  const cut = cutVerb(before.replace(SINCE, ''));
+  const ahead = expressions().ahead.exec(before);
+  const cut = ahead ? { rest: before.slice(0, before.length - ahead[1]!.length), verb: ahead[1]! } : cutVerb(before.replace(SINCE, ''));
   const { verb } = cut;
   const rest = withoutStart(cut.rest);
   const done = nounBehind(behind).replace(/^(?:完成)(?=.{2})/, '').replace(/制度$|\d.*$|(?<=[\u4e00-\u9fff]{2})(?:完成|办结|及时)?率$/, '');

@@ -78,7 +78,7 @@ function isDuration({ text, quantity, around }: Case): boolean {
   if (quantity.comparator !== 'eq' || quantity.bounded) return NOT_LIMIT.test(text.slice(quantity.end)) && text[quantity.end - 1] !== '内';
   const behind = text.slice(quantity.end);
   if (NOT_LIMIT.test(behind) || quantity.unit?.endsWith('年')) return !SETTING_VERB.test(around.before) || NOT_LIMIT.test(behind);
-  if (SETTING_VERB.test(around.before.trimEnd())) return false;
+  if (SETTING_VERB.test(around.before.trimEnd()) || aroundMeasures().ahead.test(around.before.trimEnd())) return false;
   return quantity.han || !ACT.test(behind);
 }
 
@@ -145,7 +145,7 @@ function isThreshold({ text, quantity, around, clause }: Case): boolean {
   const printed = text.slice(quantity.start, end);
   const boundBehind = /(?:以上|以下|以内|及以上|之内|内)$/.test(printed);
   if (behind.startsWith('的') && (OPENS_CONDITION.test(clause) || around.behind.trim() === '的')) return true;
-  if (kind === 'count' && !OPENS_CONDITION.test(clause) && isStock(around.before, behind)) return false;
+  if (kind === 'count' && !OPENS_CONDITION.test(clause) && isStock(quantity, around.before, behind)) return false;
   if ((quantity.comparator === 'gt' || quantity.comparator === 'lt') && behind.startsWith('的') && !share) return true;
   if (quantity.bounded && VIOLATION.test(clause) && !set) return true;
   if (boundBehind && before === '' && behind.startsWith('“')) return true;

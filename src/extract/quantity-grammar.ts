@@ -129,14 +129,18 @@ export const around = fromGrammar(({ targets }) => {
     dayCount: new RegExp(`${any(targets.dayCounts)}[^，。；]{0,3}$`),
     average: new RegExp(any(targets.averages)),
     stocked: new RegExp(`^的?[\\u4e00-\\u9fff]{0,4}?${any(targets.stocks)}`),
-    stock: new RegExp(`${any({ words: targets.stocks.keeps })}[^，。；]{0,8}$`),
+    stock: new RegExp(`(?:${any({ words: targets.stocks.keeps })}|${any({ words: targets.stocks.stores })}[^，。；]{0,4}?${any({ words: targets.stocks.cuts })})[^，。；]{0,8}$`),
+    /** 预警信息提前, before so long: 1 is the verb. */
+    ahead: new RegExp(`${any({ words: targets.ahead.of })}[^，。；]{0,6}?(${alternatives(targets.ahead.words)})$`),
     /** 储煤满足…: what is in stock. */
     lasts: new RegExp(`(?<=.{2})(${alternatives(targets.stocks.cuts)}).*$`),
   };
 });
 
-/** Whether so many days, between these words, are how long a stock is to last. */
-export const isStock = (before: string, behind: string): boolean => around().stock.test(before) && around().stocked.test(behind);
+const stockUnits = fromGrammar(({ targets }) => new Set(targets.stocks.units));
+/** Whether so many days, between these words, are how long a stock is to last; a limit (3天内) is none. */
+export const isStock = ({ unit, comparator }: { unit: string | null; comparator: Comparator }, before: string, behind: string): boolean =>
+  unit !== null && stockUnits().has(unit) && comparator !== 'le' && around().stock.test(before) && around().stocked.test(behind);
 
 /** Words with which a measure's circumstances open (围绕…, 在…). */
 export const NO_CIRCUMSTANCE = new WordsAtStart(({ targets }) => targets.circumstances.except);

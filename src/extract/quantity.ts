@@ -59,8 +59,8 @@ const expressions = fromGrammar(({ units, targets }) => {
     slash: new RegExp(`${before}(?<![\\d./])(?<part>[1-9]\\d?)[/／](?<whole>[2-9]|1\\d|20|100)(?![\\d/.]|万|千|百|[\\u4e00-\\u9fff]*(?:小时))${behind}`, 'g'),
     perMany: new RegExp(`${before}(?<number>\\d+(?:\\.\\d+)?)[/／](?<many>10万|100万|万|十万|百万)(?!人|名|户|元|吨|亩)${behind}`, 'g'),
     tenths: new RegExp(`${before}(?<![\\d一二三四五六七八九十])(?<number>[一二两三四五六七八九1-9])成(?:${behind.slice(0, -1)}|(?=[，。；、）,;)]|$))`, 'g'),
-    // 半小时内, 一个半月内; 上半年, 每半个月 are others.
-    half: new RegExp(`${before}(?<![上下每两大多前后近\\d])(?:(?<number>[一二两三四五六七八九]|\\d{1,2})个)?半(?<unit>${alternatives(units.duration.words)})${behind}`, 'g'),
+    // 半小时内, 十二个半月内; 上半年, 每半个月, 每个半年 are others, and no numeral is cut.
+    half: new RegExp(`${before}(?<![上下每两大多前后近个点.\\d${HAN_NUMERAL_CHARACTERS}])(?:(?<number>[${HAN_NUMERAL_CHARACTERS}]{1,3}|\\d{1,2})个)?半(?<unit>${alternatives(units.duration.words)})${behind}`, 'g'),
     lost: new RegExp(`${LOST}(?<exponent>${multiplier})?(?<unit>${alternatives(units.count.lost)})${behind}`, 'g'),
     loose: new RegExp(`(${alternatives(looseBounds(targets))})([\\u4e00-\\u9fff]{1,6})$`),
     // 不低于教师总数的10%: the bound stands before what the share is of. 约 can be a part of another word.

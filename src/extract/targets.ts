@@ -90,7 +90,7 @@ const LONGEST_COVERAGE = 6;
 function asDays(text: string, quantity: Quantity): Quantity {
   if (quantity.kind !== 'timeLimit') return quantity;
   const before = text.slice(Math.max(0, quantity.start - 12), quantity.start);
-  if (isStock(before, text.slice(quantity.end, quantity.end + 12))) return { ...quantity, kind: 'count', bounded: true };
+  if (isStock(quantity, before, text.slice(quantity.end, quantity.end + 12))) return { ...quantity, kind: 'count', bounded: true };
   const counted = around().dayCount.test(before) && !around().average.test(before);
   return counted ? { ...quantity, kind: 'count' } : quantity;
 }

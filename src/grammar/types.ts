@@ -144,7 +144,8 @@ export interface TargetGrammar {
   duties: Words;
   achieved: Words;
   dayCounts: Words;
-  stocks: Words & { keeps: string[]; cuts: string[] };
+  stocks: Words & { units: string[]; keeps: string[]; stores: string[]; cuts: string[] };
+  ahead: Words & { of: string[] };
   averages: Words;
 }
 

@@ -136,7 +136,8 @@ const targetSchema = z.strictObject({
   duties: list,
   achieved: list,
   dayCounts: list,
-  stocks: z.strictObject({ words, keeps: words, cuts: words, ...remarks }).partial(),
+  stocks: z.strictObject({ words, units: words, keeps: words, stores: words, cuts: words, ...remarks }).partial(),
+  ahead: z.strictObject({ words, of: words, ...remarks }).partial(),
   averages: list,
 });
 

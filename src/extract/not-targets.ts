@@ -91,7 +91,7 @@ function isList({ text, quantity, around }: Case): boolean {
 
 /** 已建成35家; in a sentence about a year that has passed; 由41%提高到50%: where it starts from. */
 function isReached({ text, quantity, clause, around, context }: Case): boolean {
-  const before = withoutStart(around.before.trimEnd()).replace(PER_HEAD, '');
+  const before = withoutStart(around.before.trimEnd()).replace(aroundMeasures().perHead, '');
   const demanded = quantity.start < quantity.numberStart && !/已|目前|截至/.test(before);
   if ((!demanded && isSaidIn(before, excluded().reached)) || /(?:由|从)(?:[^，；]{0,6}的)?$/.test(around.before.trimEnd())) return true;
   if (clause.endsWith('基础上') || /^[^，。；（(〔[【]{0,12}已/.test(around.behind)) return true;
@@ -100,9 +100,6 @@ function isReached({ text, quantity, clause, around, context }: Case): boolean {
   if (aroundMeasures().soFar.test(sentence)) return true;
   return context.year !== null && [...sentence.matchAll(PAST_YEAR)].some((match) => Number(match[1]) < context.year!) && !/(?:20\d\d)年.*(?:20\d\d)年/.test(sentence);
 }
-
-/** 每千人拥有床位: a measure, nothing that is there already. */
-const PER_HEAD = /(?:每[十百千万亿\d]*[\u4e00-\u9fff]{1,6}|[人户]均)拥有/;
 
 /** Whether one of the words stands in a text and does not begin a measure (拥有量). */
 const isSaidIn = (text: string, words: readonly string[]): boolean => words.some((word) => text.includes(word) && !/^[量率度]/.test(text.slice(text.indexOf(word) + word.length)));

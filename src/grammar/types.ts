@@ -146,6 +146,7 @@ export interface TargetGrammar {
   dayCounts: Words;
   stocks: Words & { units: string[]; keeps: string[]; stores: string[]; cuts: string[] };
   ahead: Words & { of: string[] };
+  perHead: Words & { means: string[] };
   averages: Words;
 }
 

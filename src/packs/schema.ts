@@ -138,6 +138,7 @@ const targetSchema = z.strictObject({
   dayCounts: list,
   stocks: z.strictObject({ words, units: words, keeps: words, stores: words, cuts: words, ...remarks }).partial(),
   ahead: z.strictObject({ words, of: words, ...remarks }).partial(),
+  perHead: z.strictObject({ words, means: words, ...remarks }).partial(),
   averages: list,
 });
 

@@ -52,6 +52,8 @@ describe('statements', () => {
     ['（牵头股室：资源股；配合股室：综合股、发展股）', ['lead 资源股', 'support 综合股', 'support 发展股']],
     ['\n牵头股室：资源股\n配合股室：综合股', ['lead 资源股', 'support 综合股']],
     ['（牵头人：王某）', ['lead 王某']],
+    ['（县公安局会同县水利局、团县委）', ['responsible 县公安局 implied', 'support 县水利局', 'support 团县委']],
+    ['（县公安局，会同县水利局）', ['responsible 县公安局 implied', 'support 县水利局']],
     ['\n包联领导：王某', ['responsible 王某']],
     ['\n督办单位：县委办', ['guide 县委办']],
     ['（志愿者服务队负责）', ['responsible 志愿者服务队']],

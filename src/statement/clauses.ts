@@ -47,13 +47,21 @@ function readSentence(text: string, sentence: Range, given: Given | null, result
   // 责任单位：A；X组：B、C: what stands behind a label that is not known is nobody's.
   const from = given === null ? -1 : pending.findIndex((chunk) => /[：:]/.test(text.slice(chunk.start, chunk.end)));
   if (from >= 0) result.unread.push(...pending.splice(from));
-  for (const chunk of pending) {
-    const names = readNames(text, chunk);
-    if (given !== null) result.parties.push(...names.map((name) => ({ ...name, ...given, implied: false })));
-    else if (isOn(BARE_LIST) && isBareList(names)) {
-      result.parties.push(...names.map((name) => ({ ...name, role: 'responsible' as const, rule: BARE_LIST, implied: true })));
-    } else if (!isRemark(text.slice(chunk.start, chunk.end))) result.unread.push(chunk);
+  for (const chunk of pending) readWithoutVerb(text, chunk, given, result);
+}
+
+/** Names that no verb gives a role: the label's, or else a bare list; those behind a preposition in it (A会同B) help. */
+function readWithoutVerb(text: string, chunk: Range, given: Given | null, result: Clauses): void {
+  const { helped, helpers, word } = splitAtWith(text, chunk);
+  const names = readNames(text, helped);
+  const helping = readNames(text, helpers);
+  const bare = isOn(BARE_LIST) && (names.length > 0 || result.parties.length > 0) && isBareList([...names, ...helping]);
+  if (given === null && !bare) {
+    if (!isRemark(text.slice(chunk.start, chunk.end))) result.unread.push(chunk);
+    return;
   }
+  result.parties.push(...names.map((name) => ({ ...name, ...(given ?? { role: 'responsible' as const, rule: BARE_LIST }), implied: given === null })));
+  addHelpers(helping, word, result);
 }
 
 const OWN_VERB = /^(.+)[（(〔[]([^（）()〔〕[\]]+)[）)〕\]]$/s;
@@ -158,7 +166,11 @@ function namesOrganizations(text: string, range: Range): boolean {
 function addParties(text: string, list: Range, given: Given, result: Clauses): void {
   const { helped, helpers, word } = splitAtWith(text, list);
   result.parties.push(...readNames(text, helped).map((name) => ({ ...name, ...given, implied: false })));
-  result.parties.push(...readNames(text, helpers).map((name) => ({ ...name, role: 'support' as const, rule: `responsibility/${word}`, implied: false })));
+  addHelpers(readNames(text, helpers), word, result);
+}
+
+function addHelpers(names: readonly Name[], word: string, result: Clauses): void {
+  result.parties.push(...names.map((name) => ({ ...name, role: 'support' as const, rule: `responsibility/${word}`, implied: false })));
 }
 
 /** A会同B: those behind the word help the ones before it. */

@@ -1,3 +1,4 @@
+import { inList, separatesBodies } from '../statement/spaces.js';
 import type { Repair, RepairEdit } from './types.js';
 
 const SPACES = /[ \t\u3000]+/g;
@@ -16,13 +17,13 @@ function separatesColumns(text: string, start: number, end: number): boolean {
   return !/[，。；！？]/.test(before.slice(from + 1) + behind.slice(0, to < 0 ? behind.length : to));
 }
 
-/** What a run of spaces should be: nothing where Chinese text or digits with Chinese text meet, else one space. */
+/** What a run of spaces should be: nothing where Chinese text or digits with Chinese text meet, else one space; names of bodies in a list stay apart. */
 function replacement(text: string, start: number, end: number): string {
   const before = text[start - 1] ?? '\n';
   const after = text[end] ?? '\n';
   if (before === '\n' || after === '\n') return '';
   const soft = (WIDE.test(before) && (WIDE.test(after) || NARROW.test(after))) || (NARROW.test(before) && WIDE.test(after));
-  if (soft && !separatesColumns(text, start, end)) return '';
+  if (soft && !separatesColumns(text, start, end) && !(separatesBodies(text, start, end) && inList(text, start))) return '';
   return ' ';
 }
 

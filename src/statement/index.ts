@@ -3,6 +3,7 @@ import { endsAsOrganization, isCutOrganization, looksLikeOrganization } from '..
 import type { Role } from '../tree.js';
 import { type Clauses, type Party, readClauses } from './clauses.js';
 import { type FieldLabel, fieldLabels } from './labels.js';
+import { withMarks } from './spaces.js';
 import { type Range, trimmed } from './split.js';
 
 /** A party of a statement and what kind of party it is. */
@@ -24,7 +25,8 @@ export interface ParsedStatement {
  * Reads the inside of a bracket, or a line, as a statement of who does the work.
  * Null if it is none: no organisation is named, or a verb has something else behind it (由…部门负责认定).
  */
-export const readStatement: (content: string) => ParsedStatement | null = memoized((content) => {
+export const readStatement: (content: string) => ParsedStatement | null = memoized((printed) => {
+  const content = withMarks(printed);
   const found = fieldLabels(content);
   const first = found.findIndex(({ index }) => startsField(content, index));
   const labels = first < 0 ? [] : found.slice(first);
@@ -35,7 +37,8 @@ export const readStatement: (content: string) => ParsedStatement | null = memoiz
 });
 
 /** Reads a cell of a table whose column gives a role and a kind of party; a verb or a label in the cell says otherwise. */
-export function readCell(content: string, role: Role, type: StatementParty['type'], persons = false): Pick<ParsedStatement, 'parties' | 'unread'> {
+export function readCell(printed: string, role: Role, type: StatementParty['type'], persons = false): Pick<ParsedStatement, 'parties' | 'unread'> {
+  const content = withMarks(printed);
   const labelled = fieldLabels(content).length > 0 ? readStatement(content) : null;
   return labelled ?? withType(readClauses(content, { start: 0, end: content.length }, { role, rule: 'tables/party' }), type, persons);
 }

@@ -106,6 +106,16 @@ describe('statements', () => {
   });
 });
 
+test.each([
+  ['县图书馆：新增藏书3万册。', ['responsible 县图书馆']],
+  ['服务区管委会：新增车位300个。', ['responsible 服务区管委会']],
+  ['改造县级调度中心：6月底前完成。', []],
+  ['建设县融媒体中心：6月底前完成。', []],
+  ['建设青石县融媒体中心：6月底前完成。', []],
+])('%s opens with a body or with an order', async (text, parties) => {
+  expect(who(await first(`（一）${text}`))).toEqual(parties);
+});
+
 describe('quantities', () => {
   test.each([
     ['合格率达到九十八点五%', [['eq', 98.5, '%']]],

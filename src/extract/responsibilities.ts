@@ -1,13 +1,15 @@
 import { isOn } from '../grammar/index.js';
 import { canonicalName } from './canonical.js';
-import { FIRST_IS_LEAD, alsoResponsible } from '../statement/grammar.js';
+import { FIRST_IS_LEAD, LEVEL_PREFIX, alsoResponsible } from '../statement/grammar.js';
 import { type StatementParty, readCell, readStatement } from '../statement/index.js';
 import { statementContent } from '../statement/content.js';
 import { isCollective, looksLikeOrganization } from '../organizations.js';
+import { opensWithLevel, placeForm } from '../places.js';
 import { columnOf } from '../tables/columns.js';
 import type { MappedText } from '../text.js';
 import type { Cell, Plan, Responsibility, Role, Statement, Task } from '../tree.js';
 import { type Extraction, factSpan } from './extraction.js';
+import { ACTION_VERB_START } from './quantity-grammar.js';
 
 /** Rules that a document has stated so far; they hold from the statement on that states them. */
 export interface StandingRules {
@@ -113,8 +115,14 @@ const OPENING_NAME = 'responsibility/opening-name';
 /** `县财政局：落实…资金。`: the task is that organisation's. */
 function dutyOf(text: MappedText, extraction: Extraction): Responsibility[] {
   const match = isOn(OPENING_NAME) ? /^([^，。；：:、\s]{3,20})[：:]/.exec(text.value) : null;
-  if (!match || !looksLikeOrganization(match[1]!)) return [];
+  if (!match || !looksLikeOrganization(match[1]!) || saysWhatIsDone(match[1]!)) return [];
   const span = factSpan(extraction, text, 0, match[1]!.length);
   const draft = { text: match[1]!, role: 'responsible' as const, rule: OPENING_NAME, implied: false, openEnded: false, collective: isCollective(match[1]!), type: 'organization' as const, pieces: [], span };
   return [node(draft, extraction)];
+}
+
+/** 打造市级中心：…, 改造青溪县博物馆：…: a verb before a place or a level opens an order, though it ends as names of bodies do; 服务区 is one word. */
+function saysWhatIsDone(words: string): boolean {
+  const behind = words.slice(ACTION_VERB_START.exec(words)?.[0].length ?? words.length);
+  return placeForm(behind) !== null || (opensWithLevel(behind) && !behind.startsWith('区')) || LEVEL_PREFIX.exec(behind)?.[0].at(-1) === '级';
 }

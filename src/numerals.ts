@@ -48,7 +48,7 @@ function sumOfUnits(characters: string[]): number | null {
     } else if (unit === undefined) {
       return null;
     } else if (unit >= 10000) {
-      total = (total + section + (digit ?? 0)) * unit;
+      total = (total + section + (digit ?? 0) || 1) * unit;
       section = 0;
       digit = null;
     } else {

@@ -1,7 +1,7 @@
 import { isOn } from '../grammar/index.js';
 import { type Clause, sentenceAround } from './clause.js';
 import { type Surroundings, trimmedMeasure, cutVerb, withoutStart, withoutTimeAhead } from './metrics.js';
-import { ACT, ACTION_VERB, ACTION_VERB_END, ACTION_VERB_START, DESCRIBING, LASTING, LIGHT_VERB_END, MEASURE_END, MONEY, MUST, NAMING, NOTED, NOT_LIMIT, OPENS_CONDITION, QUALIFYING_EVENT, SETTING_VERB, QUALIFIED, STRETCH, SUM, UNMET, VIOLATION, boundWords, around as aroundMeasures, excluded, isStock } from './quantity-grammar.js';
+import { ACT, ACTION_VERB, ACTION_VERB_END, ACTION_VERB_START, DESCRIBING, LASTING, LIGHT_VERB_END, MEASURE_END, MONEY, MUST, NAMING, NOTED, NOT_LIMIT, OPENS_CONDITION, QUALIFYING_EVENT, SETTING_VERB, QUALIFIED, SHORTFALL, FILLER_START, STRETCH, SUM, UNMET, VIOLATION, boundWords, around as aroundMeasures, baseline, excluded, isStock } from './quantity-grammar.js';
 import type { Quantity } from './quantity.js';
 import type { TargetContext } from './targets.js';
 
@@ -91,7 +91,7 @@ function isList({ text, quantity, around }: Case): boolean {
 
 /** 已建成35家; in a sentence about a year that has passed; 由41%提高到50%: where it starts from. */
 function isReached({ text, quantity, clause, around, context }: Case): boolean {
-  const before = withoutStart(around.before.trimEnd()).replace(aroundMeasures().perHead, '');
+  const before = withoutStart(around.before.trimEnd()).replace(aroundMeasures().perHead, '').replace(baseline(), '');
   const demanded = quantity.start < quantity.numberStart && !/已|目前|截至/.test(before);
   if ((!demanded && isSaidIn(before, excluded().reached)) || /(?:由|从)(?:[^，；]{0,6}的)?$/.test(around.before.trimEnd())) return true;
   if (clause.endsWith('基础上') || /^[^，。；（(〔[【]{0,12}已/.test(around.behind)) return true;
@@ -114,6 +114,7 @@ function isMoney({ text, quantity, clause, around }: Case): boolean {
   const unit = quantity.unit?.replace(/\/.*$/, '') ?? '';
   const before = around.before.trimEnd();
   if (excluded().allowance.some((word) => before.endsWith(word))) return true;
+  if (MONEY.test(unit) && isCost(before, quantity)) return true;
   const isSet = SETTING_VERB.test(before) || (quantity.start < quantity.numberStart && (quantity.comparator === 'gt' || quantity.comparator === 'ge'));
   const measured = SETTING_VERB.cut(before);
   const granted = excluded().grant.some((word) => clause.includes(word) && !(SETTING_VERB.test(before) && measured.endsWith(word)));
@@ -122,6 +123,14 @@ function isMoney({ text, quantity, clause, around }: Case): boolean {
   if (MONEY.test(unit) && quantity.comparator === 'le' && excluded().grant.some((word) => beforeInSentence(text, quantity).includes(word))) return true;
   if (MONEY.test(unit)) return excluded().money.some((word) => clause.includes(word)) || excluded().grant.some((word) => clause.includes(word));
   return quantity.kind === 'percentage' && granted;
+}
+
+/** 项目总投资860万元 says what it costs; 完成总投资860万元 is to be done. */
+function isCost(before: string, { comparator }: Quantity): boolean {
+  const word = excluded().cost.find((each) => before.endsWith(each));
+  if (word === undefined || (comparator !== 'eq' && comparator !== 'approx')) return false;
+  const whose = before.slice(0, -word.length).trim();
+  return !ACTION_VERB_START.test(whose) && !FILLER_START.test(whose) && !ACTION_VERB_END.test(whose) && !SETTING_VERB.test(whose);
 }
 
 /** 扣2分, （25分）, （60%）, 占总分20%. */
@@ -140,6 +149,7 @@ function isThreshold({ text, quantity, around, clause }: Case): boolean {
   const set = ACTION_VERB_END.test(before) || SETTING_VERB.test(before);
   const share = kind === 'percentage' || kind === 'fraction';
   const printed = text.slice(quantity.start, end);
+  if (SHORTFALL.test(printed) && !FILLER_START.test(clause.trim())) return true;
   const boundBehind = /(?:以上|以下|以内|及以上|之内|内)$/.test(printed);
   if (behind.startsWith('的') && (OPENS_CONDITION.test(clause) || around.behind.trim() === '的')) return true;
   if (kind === 'count' && !OPENS_CONDITION.test(clause) && isStock(quantity, around.before, behind)) return false;

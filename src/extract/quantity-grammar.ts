@@ -92,6 +92,7 @@ export const QUALIFIED = new WordsWithin(({ targets }) => targets.thresholds.kin
 export const OPENS_CONDITION = new WordsAtStart(({ targets }) => targets.thresholds.openers);
 export const VIOLATION = new WordsAtStart(({ targets }) => targets.thresholds.violations);
 export const UNMET = new WordsAtStart(({ targets }) => targets.thresholds.unmet);
+export const SHORTFALL = new WordsAtStart(({ targets }) => targets.thresholds.shortfalls);
 export const SUM = new WordsAtEnd(({ targets }) => targets.sums.words);
 export const QUALIFYING_EVENT = new WordsAtEnd(({ targets }) => targets.thresholds.events);
 /** Verbs that say no more than that something is done. */
@@ -155,6 +156,7 @@ export const COVERAGE = new WordsWithin(({ targets }) => wordsOf(targets.coverag
 /** 全部 before a state, or behind a verb that makes one of what follows. */
 export const ALL = new WordsWithin(({ targets }) => targets.all.words);
 export const ALL_STATE = new WordsAtStart(({ targets }) => targets.all.states);
+export const STATE_END = new WordsAtEnd(({ targets }) => targets.all.states);
 export const ALL_VERB = new WordsAtEnd(({ targets }) => targets.all.before);
 export const doubled = fromGrammar(({ targets }) => new RegExp(`${targets.doubled.open}(.)${targets.doubled.close}\\1`, 'g'));
 export const ZERO = new WordsWithin(({ targets }) => targets.zero.words);

@@ -236,7 +236,7 @@ function partsOf(text: string): Quantity[] {
     if (whole === null || part === null || whole === 0) return [];
     if (whole === 100) return [{ ...base(match, 'percentage', 'quantities/part-of'), value: part, unit: '%', han: true }];
     if (whole === 1000) return [{ ...base(match, 'percentage', 'quantities/part-of'), value: part, unit: '‰', han: true }];
-    if (whole >= 10000) return [{ ...base(match, 'rate', 'quantities/part-of'), value: part, unit: `/${whole / 10000}万`, han: true }];
+    if (whole >= 10000) return [{ ...base(match, 'rate', 'quantities/part-of'), value: part, unit: whole === 10000 ? '/万' : `/${whole / 10000}万`, han: true }];
     return [fraction(match, part, whole, 'quantities/part-of')];
   });
 }

@@ -9,7 +9,7 @@ import { type Measure, type Surroundings, cutVerb, measureOf } from './metrics.j
 import { type Quantity, findQuantities } from './quantity.js';
 import { type Reason, reasonAgainst } from './not-targets.js';
 import { perHead, withPeriod } from './frequency.js';
-import { ACTION_VERB_END, COVERAGE, MEASURE_END, around, isStock } from './quantity-grammar.js';
+import { ACTION_VERB_END, ACTION_VERB_START, COVERAGE, FILLER_END, MEASURE_END, MEASURE_STEM_END, STATE_END, around, isStock } from './quantity-grammar.js';
 import { fiveYearPlans, timePoints } from './time-grammar.js';
 import type { TimePoint } from './times.js';
 
@@ -55,8 +55,9 @@ export function targetsOf(text: MappedText, context: TargetContext, extraction: 
   drafts.sort((a, b) => a.start - b.start);
   dealtOut(text.value, drafts);
   const nodes = drafts.flatMap((draft, index) => {
+    draft.measure.metrics = draft.measure.metrics.map(withoutTimes).filter((metric) => metric !== '');
     if (draft.measure.metrics.length === 0) draft.measure.metrics.push(...(inheritedMetric(text.value, drafts, index) ?? ownVerb(draft)));
-    draft.measure.metrics = draft.measure.metrics.map((metric) => withSharedMeasure(withoutTimes(metric), draft, drafts[index - 1]));
+    draft.measure.metrics = draft.measure.metrics.map((metric) => withSharedMeasure(withoutTimes(metric), draft, drafts[index - 1])).filter((metric) => metric !== '');
     const metrics = draft.measure.metrics.length > 0 ? draft.measure.metrics : [null];
     return metrics.map((metric) => node(draft, metric, text, deadlineOf(text.value, drafts, index, context.times), extraction));
   });
@@ -67,9 +68,15 @@ export function targetsOf(text: MappedText, context: TargetContext, extraction: 
 
 /** 火烧迹地11月底前完成恢复: by when is no part of what is measured. */
 function withoutTimes(given: string): string {
-  const metric = given.replace(fiveYearPlans(), (words, _, at) => (at === 0 ? '' : words));
+  const metric = withoutPlanEnd(given.replace(fiveYearPlans(), (words, _, at) => (at === 0 ? '' : words)));
   const rest = metric.replace(timePoints(), (words, ...groups) => ((groups.at(-1) as Record<string, string | undefined>)['end'] === undefined || groups.at(-3) === 0 ? words : ''));
   return rest.length >= 2 ? rest : metric;
+}
+
+/** 藏书量力争到“十五五”末 is of the 藏书量. */
+function withoutPlanEnd(metric: string): string {
+  const last = [...metric.matchAll(fiveYearPlans())].at(-1);
+  return last && last.index + last[0].length === metric.length ? FILLER_END.cut(metric.slice(0, last.index)) : metric;
 }
 
 /** 全年培训不少于3000人次: with nothing else said, the verb says what is counted. */
@@ -137,7 +144,7 @@ function node(draft: Draft, metric: string | null, text: MappedText, deadline: s
 
 /**
  * The time point by which a target is to be reached: the nearest one before it in its sentence;
- * one behind it, up to the sentence's end, only if no other quantity stands between.
+ * one behind it, up to the sentence's end, only if no other quantity stands between and it is not that of other work.
  */
 function deadlineOf(text: string, drafts: readonly Draft[], index: number, times: Ranges<TimePoint>): string | null {
   const draft = drafts[index]!;
@@ -147,6 +154,21 @@ function deadlineOf(text: string, drafts: readonly Draft[], index: number, times
   if (before) return before.date;
   const behind = inSentence.find((time) => time.start >= draft.end);
   if (!behind) return null;
+  if (isOfLaterClause(text, draft, behind)) return null;
   const next = drafts[index + 1];
   return next && next.start >= draft.end && next.end <= behind.start ? null : behind.date;
 }
+
+/** 合格率达到95%，6月底前建成联动机制: by when what the later clause makes is made; 6月底前全部投用 says no more of what. */
+function isOfLaterClause(text: string, { end }: Draft, time: TimePoint): boolean {
+  const between = text.slice(end, time.start);
+  if (between.includes('；')) return true;
+  if (!between.includes('，')) return false;
+  const from = text[time.end] === '，' ? time.end + 1 : time.end;
+  const rest = text.slice(from, clauseAround(text, from, from).end);
+  const verb = ACTION_VERB_START.exec(rest)?.[0] ?? '';
+  const object = verb === '' ? '' : rest.slice(verb.length);
+  return object.length >= SHORTEST_OBJECT && !object.startsWith('并') && ![ACTION_VERB_END, MEASURE_STEM_END, STATE_END].some((words) => words.test(object));
+}
+
+const SHORTEST_OBJECT = 4;

@@ -121,13 +121,13 @@ export interface TargetGrammar {
   baselines: Words & { ends: string[]; alone: string[]; with: string; compared: string };
   lightVerbs: Words;
   circumstances: Words & { except: string[] };
-  excluded: (Words & { reason: 'reached' | 'money' | 'grant' | 'allowance' | 'score' })[];
+  excluded: (Words & { reason: 'reached' | 'money' | 'grant' | 'allowance' | 'cost' | 'score' })[];
   describing: Words;
   naming: Words;
   notLimits: Words;
   noted: Words;
   must: Words;
-  thresholds: { kinds: string[]; openers: string[]; events: string[]; violations: string[]; unmet: string[] };
+  thresholds: { kinds: string[]; openers: string[]; events: string[]; violations: string[]; unmet: string[]; shortfalls: string[] };
   sums: Words;
   lasting: Words;
   stretches: Words;

@@ -104,7 +104,11 @@ function readVerbs(text: string, chunk: Range, pending: Range[], given: Given | 
     const names = { start: from, end: verb.start };
     if (!isVerbHere(text, names, { start: verb.end, end: chunk.end }, pending, result.lenient)) continue;
     const waiting = pending.splice(0).filter((range) => namesOrganizations(text, range) || !note(range, text, result));
-    for (const list of waiting) addParties(text, list, given ?? by(phrase), result);
+    // 县水利局，县教育局配合: who helps helps the names before the comma.
+    const [alone] = waiting;
+    const helps = phrase.role === 'support' && given === null && waiting.length === 1 && !result.parties.some(({ role }) => role !== 'support' && role !== 'guide');
+    if (helps && names.end > names.start && isOn(BARE_LIST) && isBareList(readNames(text, alone!))) readWithoutVerb(text, alone!, null, result);
+    else for (const list of waiting) addParties(text, list, given ?? by(phrase), result);
     addParties(text, names, by(phrase), result);
     if (phrase.stump > 0) result.unread.push({ start: verb.start, end: verb.start + phrase.stump });
     result.explicit = true;

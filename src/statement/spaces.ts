@@ -15,7 +15,7 @@ export function separatesBodies(text: string, start: number, end: number): boole
   const before = BEFORE.exec(text.slice(Math.max(0, start - REACH), start))?.[0] ?? '';
   if (!isWhole(before) && !isWhole(behindVerb(before))) return false;
   const behind = BEHIND.exec(text.slice(end, end + REACH))?.[0] ?? '';
-  const [verb] = verbPhrases(behind).filter(({ index, length }) => index + length === behind.length);
+  const verb = verbPhrases(behind).find(({ index, length }) => index + length === behind.length);
   const name = (verb ? behind.slice(0, verb.index) : behind).replace(/等$/, '');
   return opensAsBody(name) && isWhole(name);
 }

@@ -1,10 +1,11 @@
 import { type Stats, statSync } from 'node:fs';
-import { basename, dirname, isAbsolute, relative, sep } from 'node:path';
+import { basename, dirname, relative, sep } from 'node:path';
 import { UserError } from '../messages.js';
 import { decode } from '../read/decode.js';
 import { type Encoding, markedEncoding } from '../read/encodings.js';
 import { ReadError } from '../read/error.js';
 import { readBytes, registryPath, toReadError } from '../read/file.js';
+import { leadsOut } from '../read/inside.js';
 import type { IgnoreRules } from './ignore.js';
 import type { Found } from './walk.js';
 
@@ -190,9 +191,6 @@ function wideEncoding(bytes: Uint8Array): Encoding | undefined {
   const found = bytes.length % 2 === 0 ? Buffer.from(bytes).toString('latin1').search(/(?:[^\0]\0){3}/) : -1;
   return found < 0 ? undefined : found % 2 === 0 ? 'utf-16le' : 'utf-16be';
 }
-
-/** Whether a path that should lie below a folder does not. */
-const leadsOut = (place: string): boolean => isAbsolute(place) || /^\.\.(?:\/|$)/.test(place);
 
 function below(root: string, path: string): string {
   return relative(root, path).split(sep).join('/');

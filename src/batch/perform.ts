@@ -20,6 +20,9 @@ export async function perform({ path, document }: Job, { encoding, limits }: Rec
     return { made: product.make(await readSource(path, { encoding, limits }), document) };
   } catch (error) {
     if (error instanceof UserError) return { failed: { id: error.id, values: error.values } };
-    return { bug: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return bugOf(error);
   }
 }
+
+/** A bug as plain data. */
+export const bugOf = (error: unknown): { bug: string } => ({ bug: error instanceof Error ? (error.stack ?? error.message) : String(error) });

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { defaultLimits } from '../read/reader.js';
 import { Thread, ThreadLimitError } from '../read/thread.js';
-import type { Job, Performed } from './perform.js';
+import { bugOf, type Job, type Performed } from './perform.js';
 import type { Recipe } from './product.js';
 
 /** What a worker of the pool is given when it starts. */
@@ -71,7 +71,7 @@ export class Pool {
     try {
       return await thread.ask(job, { seconds: this.#seconds, memory: null });
     } catch (error) {
-      if (!(error instanceof ThreadLimitError)) return { bug: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+      if (!(error instanceof ThreadLimitError)) return bugOf(error);
       return { failed: error.kind === 'seconds' ? { id: 'read.convertSlow', values: { limit: String(this.#seconds) } } : { id: 'read.convertMemory', values: {} } };
     }
   }

@@ -45,11 +45,12 @@ export class PendingFile {
   commit(): void {
     try {
       this.#close();
-      if (this.#beside !== null) renameSync(this.#beside, this.#target);
+      if (this.#beside === null) return;
+      renameSync(this.#beside, this.#target);
+      end(this.#beside);
     } catch (error) {
-      throw toWriteError(error);
-    } finally {
       this.#remove();
+      throw toWriteError(error);
     }
   }
 

@@ -1,8 +1,9 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
-import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, extname, join, relative, resolve, sep } from 'node:path';
 import type { UserError } from '../messages.js';
 import { ReadError } from '../read/error.js';
 import { toReadError } from '../read/file.js';
+import { leadsOut } from '../read/inside.js';
 import type { IgnoreRules } from './ignore.js';
 import { realPath } from './real.js';
 
@@ -103,8 +104,7 @@ function addFolderLink(path: string, found: Found): void {
 /** Whether a link leads to a folder that it lies in. */
 function leadsBack(link: string): boolean {
   const target = realpathSync(link);
-  const inside = relative(target, realpathSync(dirname(link)));
-  return inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
+  return !leadsOut(relative(target, realpathSync(dirname(link))));
 }
 
 function count(counts: Map<string, number>, key: string): void {

@@ -27,8 +27,16 @@ export function limitsOf(flags: LimitFlags): Partial<FileLimits> {
     limits.flatMap(([flag, name, limit, unit]) => {
       const value = flags[flag];
       if (value === undefined) return [];
-      if (!/^[1-9]\d{0,8}$/.test(value)) throw new UserError('usage.number', { name, value });
-      return [[limit, Number(value) * unit]];
+      return [[limit, wholeNumber(name, value) * unit]];
     }),
   );
+}
+
+/**
+ * The value of an option that counts something.
+ * @throws {UserError} if it is no whole number from 1 on
+ */
+export function wholeNumber(name: string, value: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new UserError('usage.number', { name, value });
+  return Number(value);
 }

@@ -2,8 +2,8 @@ import type { Cache } from '../batch/cache.js';
 import type { Means } from '../batch/convert.js';
 import type { Inputs } from '../batch/inputs.js';
 import type { Product, Recipe } from '../batch/product.js';
-import { UserError } from '../messages.js';
 import { toWriteError, WriteError } from '../batch/write-error.js';
+import { wholeNumber } from './limits.js';
 import type { Screen } from './screen.js';
 
 export interface MeansFlags {
@@ -31,9 +31,7 @@ export async function meansOf(flags: MeansFlags, { list }: Inputs, recipe: Recip
 const MOST_JOBS = 256;
 
 function jobsOf({ jobs }: MeansFlags): number | null {
-  if (jobs === undefined) return null;
-  if (!/^[1-9]\d{0,8}$/.test(jobs)) throw new UserError('usage.number', { name: '--jobs', value: jobs });
-  return Math.min(Number(jobs), MOST_JOBS);
+  return jobs === undefined ? null : Math.min(wholeNumber('--jobs', jobs), MOST_JOBS);
 }
 
 /** The cache, where there can be one; without it the run is only longer. */

@@ -1,9 +1,10 @@
 import { appendFileSync } from 'node:fs';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import type { PendingFile } from '../batch/save.js';
 import { toWriteError } from '../batch/write-error.js';
 import type { Language } from '../diagnostics.js';
 import { UserError } from '../messages.js';
+import { leadsOut } from '../read/inside.js';
 import type { SarifLog } from '../report/sarif.js';
 import type { Difference, DocumentReport, Failure, Finding, RunReport } from '../report/types.js';
 
@@ -121,8 +122,6 @@ function append(path: string, text: string): void {
 
 /** How hosts of projects name a file: from the root of the checkout, which GitHub tells, else from the working folder. */
 function repositoryPath(path: string): string {
-  const full = resolve(path);
-  const inside = relative(process.env['GITHUB_WORKSPACE'] || process.cwd(), full);
-  const outside = inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside);
-  return (outside ? path : inside).split(sep).join('/');
+  const inside = relative(process.env['GITHUB_WORKSPACE'] || process.cwd(), resolve(path));
+  return (leadsOut(inside) ? path : inside).split(sep).join('/');
 }

@@ -99,7 +99,7 @@ export class Watch {
         this.failed(report.path ?? '', error);
       }
     }
-    if (this.options.summary) this.screen.summary({ ...run, failures: this.#failures });
+    if (this.options.summary) this.screen.summary(run);
   }
 
   #made(path: string, { cached, counts, findings, format }: Conversion): void {
@@ -134,7 +134,7 @@ export class Watch {
     return {
       ...this.#counts,
       findings: new Map([...this.#findings].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))),
-      failures: [...this.#failures],
+      failures: this.#failures,
       differences: (check && this.#failures.length === 0) || this.#differences.length > 0 ? this.#differences : null,
       skipped: inputs.skipped,
       ignored: inputs.ignored,

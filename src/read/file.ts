@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, readFile, readFileSync, statSync } from 'node:fs';
-import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
+import { basename, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 import type { Source } from '../source.js';
 import { ReadError, tooLarge } from './error.js';
 import type { GuardedOptions } from './guard.js';
+import { leadsOut } from './inside.js';
 import { readPlain } from './plain.js';
 import { defaultLimits } from './reader.js';
 
@@ -55,8 +56,7 @@ async function readAll(stream: NodeJS.ReadableStream, size: number): Promise<Uin
 /** How a registry names a file: relative to the working folder, with `/`; outside of it the bare name. */
 export function registryPath(path: string): string {
   const inside = relative(process.cwd(), resolve(path));
-  const outside = inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside);
-  return outside ? basename(path) : inside.split(sep).join('/');
+  return leadsOut(inside) ? basename(path) : inside.split(sep).join('/');
 }
 
 /** An error of the file system as one that says what is wrong. */

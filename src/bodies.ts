@@ -85,14 +85,13 @@ export function isLocalBody(slottedName: string): boolean {
 }
 
 /**
- * The full name, with a slot, that a printed name with a slot stands for at these levels;
- * null if there is none or more than one. A name that is used in this province only goes before the others.
+ * The full names, with a slot, that a printed name with a slot can stand for at these levels.
+ * A name that is used in this province only goes before the others.
  */
-export function fullNameOf(slottedName: string, levels: readonly Level[], province: string | null): string | null {
+export function fullNamesOf(slottedName: string, levels: readonly Level[], province: string | null): string[] {
   const atLevel = (vocabulary().local.get(slottedName) ?? []).filter((full) => full.levels.some((level) => levels.includes(level)));
   const regional = atLevel.filter((full) => province !== null && full.provinces?.includes(province));
-  const names = new Set((regional.length > 0 ? regional : atLevel.filter((full) => !full.provinces)).map((full) => full.long));
-  return names.size === 1 ? [...names][0]! : null;
+  return [...new Set((regional.length > 0 ? regional : atLevel.filter((full) => !full.provinces)).map((full) => full.long))];
 }
 
 /** The full name of a body of the centre; `atHome`: in a document of the centre itself, where shorter names do. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Jurisdiction } from '../src/divisions.js';
-import { canonicalName } from '../src/extract/canonical.js';
+import { canonicalName } from '../src/canonical.js';
 import { looksLikeOrganization } from '../src/organizations.js';
 
 const place = (name: string, level: Jurisdiction['level'], code: string | null = null): Jurisdiction => ({ name, level, code });

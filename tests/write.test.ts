@@ -175,5 +175,5 @@ describe('cells', () => {
 });
 
 test.each([['a.json', 'json'], ['b/c.YML', 'yaml'], ['d.yaml', 'yaml'], ['e.txt', 'table'], ['f.docx', null], ['g', null]])('%s is of the format %s', (path, format) => {
-  expect(formatOfEnding(path)).toBe(format);
+  expect(formatOfEnding(path, 'document')).toBe(format);
 });

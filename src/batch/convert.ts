@@ -81,6 +81,7 @@ function toResult(performed: Performed): Result {
   return 'bug' in performed ? performed : { made: toConversion(performed.made) };
 }
 
-function toConversion({ texts, format, counts, findings }: Made): Conversion {
+/** What was made here or in a worker, as what the cache gives. */
+export function toConversion({ texts, format, counts, findings }: Made): Conversion {
   return { format, counts, findings, texts: texts.map((text) => ({ sha256: null, read: () => text })), cached: false };
 }

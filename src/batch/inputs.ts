@@ -7,7 +7,7 @@ import { ReadError } from '../read/error.js';
 import { readBytes, registryPath, toReadError } from '../read/file.js';
 import { leadsOut } from '../read/inside.js';
 import type { IgnoreRules } from './ignore.js';
-import type { Found } from './walk.js';
+import type { Found, Wanted } from './walk.js';
 
 /** A document to be read. */
 export interface Input {
@@ -26,6 +26,8 @@ export interface InputOptions {
   root: string | null;
   /** The output folder: what is in it is no input, where it lies in a folder that is one. */
   output: string | null;
+  /** Which files of folders are inputs; documents where it is left out. */
+  isWanted?: Wanted;
 }
 
 export interface Inputs {
@@ -120,8 +122,8 @@ class Collector {
   async #addFolder(folder: string, placeOf: (path: string) => string): Promise<void> {
     this.#several = true;
     const { walk } = await import('./walk.js');
-    const { output } = this.options;
-    const found = walk(folder, await this.#loadRules(), output);
+    const { output, isWanted } = this.options;
+    const found = walk(folder, await this.#loadRules(), output, isWanted);
     this.#addFound(found, placeOf);
   }
 

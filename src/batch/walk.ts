@@ -30,10 +30,10 @@ const READABLE = /\.(?:txt|text|md|markdown|html?|xhtml|shtml|docx|docm|doc|wps|
 export const isLock = (name: string): boolean => name.startsWith('~$');
 const isHidden = (name: string): boolean => name.startsWith('.') || isLock(name);
 
-/** The documents of a folder and of the folders in it, without hidden ones, and without a folder that is `left` out, by whatever links it was named. */
-export function walk(root: string, rules: IgnoreRules, left: string | null): Found {
+/** The files of a folder and of the folders in it that are wanted, without hidden ones, and without a folder that is `left` out, by whatever links it was named. */
+export function walk(root: string, rules: IgnoreRules, left: string | null, isWanted: Wanted = isReadable): Found {
   const found = nothingFound();
-  new Walk(root, rules, left === null ? null : resolve(root, relative(realPath(root), realPath(left))), found).visit(root);
+  new Walk(root, rules, left === null ? null : resolve(root, relative(realPath(root), realPath(left))), isWanted, found).visit(root);
   found.files.sort(byPath);
   return found;
 }
@@ -49,6 +49,7 @@ class Walk {
     readonly root: string,
     readonly rules: IgnoreRules,
     readonly left: string | null,
+    readonly isWanted: Wanted,
     readonly found: Found,
   ) {}
 
@@ -60,8 +61,8 @@ class Walk {
       if (isFolder && this.left !== null && resolve(path) === this.left) continue;
       if (this.rules.ignores(path, this.root, isFolder)) this.found.ignored++;
       else if (isFolder) this.visit(path);
-      else if (entry.isSymbolicLink()) addLink(path, this.found);
-      else if (entry.isFile()) addFile(path, this.found);
+      else if (entry.isSymbolicLink()) addLink(path, this.found, this.isWanted);
+      else if (entry.isFile()) addFile(path, this.found, this.isWanted);
     }
   }
 
@@ -76,23 +77,26 @@ class Walk {
 }
 
 /** Adds what a link leads to. One that leads nowhere counts as a file, so that reading it says so. */
-export function addLink(path: string, found: Found): void {
+export function addLink(path: string, found: Found, isWanted: Wanted = isReadable): void {
   try {
     const target = statSync(path);
     if (target.isDirectory()) addFolderLink(path, found);
-    else if (target.isFile()) addFile(path, found);
+    else if (target.isFile()) addFile(path, found, isWanted);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ELOOP') found.failures.push([path, toReadError(error)]);
-    else addFile(path, found);
+    else addFile(path, found, isWanted);
   }
 }
 
-/** Whether a file is of a format that is read, by its name. */
-export const isReadable = (name: string): boolean => READABLE.test(name);
+/** Whether a file is looked for, by its name. */
+export type Wanted = (name: string) => boolean;
 
-/** Adds a file, if it is of a format that is read, by its name. */
-export function addFile(path: string, found: Found): void {
-  if (isReadable(path)) found.files.push(path);
+/** Whether a file is of a format that is read. */
+export const isReadable: Wanted = (name) => READABLE.test(name);
+
+/** Adds a file, if it is looked for. */
+export function addFile(path: string, found: Found, isWanted: Wanted = isReadable): void {
+  if (isWanted(path)) found.files.push(path);
   else count(found.skipped, extname(path).toLowerCase());
 }
 

@@ -9,8 +9,9 @@ import { UserError } from '../messages.js';
 import { encodingOf } from '../read/encodings.js';
 import { registryPath } from '../read/file.js';
 import { projectGrammar } from '../read/grammars.js';
-import { type FormatName, formatNames, formatOfEnding, hasLines, isFormat, type Unit } from '../write/index.js';
+import { type FormatName, formatOfEnding, hasLines, type Unit } from '../write/index.js';
 import { deliver } from './deliver.js';
+import { defaultFormat, formatOfName } from './formats.js';
 import type { Delivery } from './delivery.js';
 import { type LimitFlags, limitsOf } from './limits.js';
 import { type MeansFlags, meansOf } from './means.js';
@@ -19,7 +20,7 @@ import { type GrammarFlags, grammarFor } from './project.js';
 import { type ReportFlags, reportPaths, reportsOf } from './reports.js';
 import type { Screen } from './screen.js';
 import { interruptible } from './signals.js';
-import { FALLBACK_WIDTH, isTerminal, terminalWidth, wantsColour } from './standard.js';
+import { FALLBACK_WIDTH, terminalWidth, wantsColour } from './standard.js';
 import { Watch } from './watch.js';
 
 export interface ExtractFlags extends GrammarFlags, LimitFlags, MeansFlags, ReportFlags {
@@ -91,7 +92,7 @@ function refuseLaterCommands(first: string): void {
   if (LATER_COMMANDS.has(first) && !existsSync(first)) throw new UserError('usage.command', { name: first });
 }
 
-const LATER_COMMANDS = new Set(['diff', 'lint']);
+const LATER_COMMANDS = new Set(['lint']);
 
 /** @throws {UserError} for flags that exclude each other */
 function orderOf(flags: ExtractFlags): Order {
@@ -108,20 +109,14 @@ function orderOf(flags: ExtractFlags): Order {
 
 /** Whether the format, named or told by the ending of the output, is one of lines. */
 function isOfLines(named: readonly FormatName[], out = ''): boolean {
-  const formats = named.length > 0 ? named : [formatOfEnding(out)];
+  const formats = named.length > 0 ? named : [formatOfEnding(out, 'document')];
   return formats.length === 1 && formats[0] !== null && hasLines(formats[0]!);
 }
 
 function namedFormats({ format, stopAfter }: ExtractFlags): FormatName[] {
   if (format === undefined) return [];
   if (stopAfter !== undefined) throw new UserError('usage.stageFormat');
-  return [...new Set(format.split(',').map(formatOfName))];
-}
-
-function formatOfName(name: string): FormatName {
-  const format = name.trim().toLowerCase();
-  if (!isFormat(format)) throw new UserError('usage.format', { name: format, accepted: formatNames.join(', ') });
-  return format;
+  return [...new Set(format.split(',').map((name) => formatOfName(name, 'document')))];
 }
 
 /** Merged documents, and those that stand for a line or more each, go into one file. */
@@ -135,21 +130,13 @@ async function recipeOf(flags: ExtractFlags, { stage, named, unit }: Order, dest
   if (named.length > 1 && destination.kind === 'standardOutput') throw new UserError('usage.severalFormats');
   return {
     stage,
-    formats: stage !== null ? [] : named.length > 0 ? named : [defaultFormat(destination)],
+    formats: stage !== null ? [] : named.length > 0 ? named : [defaultFormat(destination, 'document')],
     unit,
     options: { language: screen.language, ...(destination.kind === 'standardOutput' ? { width: terminalWidth(), colour: wantsColour(flags.color) } : ON_PAPER) },
     encoding: flags.encoding,
     limits: limitsOf(flags),
     grammar: await grammarFor(flags),
   };
-}
-
-function defaultFormat(destination: Destination): FormatName {
-  if (destination.kind === 'standardOutput') return isTerminal() ? 'table' : 'json';
-  if (destination.kind === 'folder') return 'json';
-  const format = formatOfEnding(destination.path);
-  if (format === null) throw new UserError('usage.ending', { name: destination.path, accepted: formatNames.join(', ') });
-  return format;
 }
 
 function deliveryOf(flags: ExtractFlags, { list, several, folders, failures }: Inputs, destination: Destination, { formats }: Recipe, { outputs }: Product): Delivery {

@@ -2,9 +2,11 @@ import { Command, CommanderError } from 'commander';
 import type { Language } from '../diagnostics.js';
 import { type MessageId, UserError } from '../messages.js';
 import { VERSION } from '../version.js';
+import { selectors } from '../diff/select.js';
 import { defaultLimits } from '../read/reader.js';
-import { formatNames } from '../write/index.js';
+import { formatNamesFor } from '../write/index.js';
 import { type ExtractFlags, extractCommand } from './extract.js';
+import type { DiffFlags } from './diff.js';
 import type { ExplainFlags } from './explain.js';
 import { type Describe, describer, title } from './help.js';
 import type { Outcome } from './outcome.js';
@@ -76,6 +78,10 @@ function createProgram(language: Language, outcome: Outcome): Command {
       const flags = flagsOf<ExplainFlags & CommonFlags>(command);
       await (await import('./explain.js')).explainCommand(path, flags, new Screen(language, flags.quiet === true), outcome);
     });
+  diffOptions(subcommand(program, 'diff', describe), describe).action(async (before: string, after: string, _: unknown, command: Command) => {
+    const flags = flagsOf<DiffFlags & CommonFlags>(command);
+    await (await import('./diff.js')).diffCommand([before, after], flags, new Screen(language, flags.quiet === true), outcome);
+  });
   subcommand(program, 'validate', describe)
     .argument('<registries...>', describe('registries'))
     .action(act(async (args, _, screen) => (await import('./validate.js')).validateCommand(args, screen, outcome)));
@@ -99,7 +105,7 @@ function setUp(program: Command, language: Language, describe: Describe): void {
   commonOptions(program, describe);
 }
 
-function subcommand(program: Command, name: 'extract' | 'explain' | 'validate' | 'grammar' | 'schema', describe: Describe): Command {
+function subcommand(program: Command, name: 'extract' | 'diff' | 'explain' | 'validate' | 'grammar' | 'schema', describe: Describe): Command {
   return commonOptions(program.command(name).description(describe(name)), describe);
 }
 
@@ -115,7 +121,7 @@ function commonOptions(command: Command, describe: Describe): Command {
 function extractOptions(command: Command, describe: Describe): Command {
   return readOptions(command, describe)
     .argument('[inputs...]', describe('inputs'))
-    .option('-f, --format <format>', describe('format', { formats: formatNames.join(', ') }))
+    .option('-f, --format <format>', describe('format', { formats: formatNamesFor('document').join(', ') }))
     .option('-o, --out <path>', describe('out'))
     .option('--keep-extension', describe('keepExtension'))
     .option('--root <folder>', describe('root'))
@@ -133,6 +139,23 @@ function extractOptions(command: Command, describe: Describe): Command {
     .option('--summary <file>', describe('summary'))
     .option('--strict', describe('strict'))
     .option('--stop-after <stage>', describe('stopAfter', { stages: stageNames.join(', ') }));
+}
+
+function diffOptions(command: Command, describe: Describe): Command {
+  return readOptions(command, describe)
+    .argument('<old>', describe('diffOld'))
+    .argument('<new>', describe('diffNew'))
+    .option('-f, --format <format>', describe('diffFormat', { formats: formatNamesFor('diff').join(', ') }))
+    .option('-o, --out <path>', describe('out'))
+    .option('--only <what>', describe('only', { selectors: selectors.join(', ') }))
+    .option('--explain', describe('diffExplain'))
+    .option('--exit-code', describe('exitCode'))
+    .option('--strict', describe('strict'))
+    .option('--ignore <pattern>', describe('ignore'), repeated)
+    .option('-j, --jobs <number>', describe('jobs'))
+    .option('--force', describe('force'))
+    .option('--cache <folder>', describe('cache'))
+    .option('--no-cache', describe('noCache'));
 }
 
 const repeated = (value: string, values: string[] | undefined): string[] => [...(values ?? []), value];

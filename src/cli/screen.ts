@@ -1,3 +1,5 @@
+import type { DiffDiagnostic } from '../diff/types.js';
+import { type DiffRuleId, diffWording } from '../diff/diagnostics.js';
 import { writeAll } from '../batch/write-all.js';
 import { type Language, wording } from '../diagnostics.js';
 import { type MessageId, type MessageValues, nameOfMessage, say, type UserError } from '../messages.js';
@@ -21,6 +23,11 @@ export class Screen {
     if (this.quiet) return;
     const { line, column } = span?.start ?? { line: 1, column: 1 };
     this.#put(`${visibleName(name)}:${line}:${column}: ${severity} ${rule} ${wording(rule, values, this.language)}${this.#placed(values, span)}`);
+  }
+
+  /** Something about a comparison. Not shown with `--quiet`. */
+  comparison(name: string, { rule, severity, values }: DiffDiagnostic): void {
+    if (!this.quiet) this.#put(`${visibleName(name)}: ${severity} ${rule} ${diffWording(rule as DiffRuleId, values, this.language)}`);
   }
 
   /** A file that could not be read or written. */

@@ -28,7 +28,7 @@ export async function validateCommand(paths: readonly string[], screen: Screen, 
 /** A file of lines may have none: documents without tasks give none. */
 async function check(path: string): Promise<RegistryProblem[]> {
   const bytes = await readBytes(path);
-  if (bytes.length === 0 && formatOfEnding(path) === 'ndjson') return [];
+  if (bytes.length === 0 && formatOfEnding(path, 'document') === 'ndjson') return [];
   const { list, several } = await parseValues(decode(bytes).text);
   return list.flatMap((value, index) => validateRegistry(value, several ? `$[${index}]` : '$'));
 }

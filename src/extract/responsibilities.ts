@@ -1,5 +1,5 @@
 import { isOn } from '../grammar/index.js';
-import { canonicalName } from './canonical.js';
+import { canonicalName } from '../canonical.js';
 import { FIRST_IS_LEAD, LEVEL_PREFIX, alsoResponsible } from '../statement/grammar.js';
 import { type StatementParty, readCell, readStatement } from '../statement/index.js';
 import { statementContent } from '../statement/content.js';

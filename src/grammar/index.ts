@@ -1,3 +1,4 @@
+import comparison from '../../grammars/comparison.yaml';
 import document from '../../grammars/document.yaml';
 import organizations from '../../grammars/organizations.yaml';
 import repair from '../../grammars/repair.yaml';
@@ -10,7 +11,7 @@ import type { Grammar } from './types.js';
 export type * from './types.js';
 
 /** The grammar that comes with the program: the build has made data of its files. */
-export const shipped = { document, organizations, repair, responsibility, targets, times, units, off: new Set() } as unknown as Grammar;
+export const shipped = { comparison, document, organizations, repair, responsibility, targets, times, units, off: new Set() } as unknown as Grammar;
 
 let current = shipped;
 

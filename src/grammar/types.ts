@@ -172,6 +172,14 @@ export interface TimeGrammar {
   occasions: { festivals: string[]; groups: string[]; grades: string[]; kinds: string[]; ends: string[] };
 }
 
+/** What two years' plans are compared by. */
+export interface ComparisonGrammar {
+  generic: Words;
+  renamed: (Words & { now: string[] })[];
+  ranks: Words[];
+  units: { unit: string; of: string; times: [number, number] }[];
+}
+
 /** What transit leaves in a text. */
 export interface RepairGrammar {
   entities: { name: string; character: string }[];
@@ -180,6 +188,7 @@ export interface RepairGrammar {
 
 /** The vocabulary that a field or an office may add to; numerals, labels and the names of places are the same for all. */
 export interface Vocabulary {
+  comparison: ComparisonGrammar;
   document: DocumentGrammar;
   organizations: OrganizationGrammar;
   repair: RepairGrammar;

@@ -1,5 +1,8 @@
+import { isSetPhrase } from '../diff/bag.js';
+import { areOneBody } from '../diff/bodies.js';
+import { type Amount, amountOf } from '../diff/quantities.js';
 import { type Jurisdiction } from '../divisions.js';
-import { canonicalName } from '../extract/canonical.js';
+import { canonicalName } from '../canonical.js';
 import type { Extraction } from '../extract/extraction.js';
 import { findQuantities } from '../extract/quantity.js';
 import { targetsOf } from '../extract/targets.js';
@@ -98,8 +101,28 @@ const found = { expect: { read: true } };
 const collective: Check = { ...found, read: line((text) => isCollective(text) && looksLikeOrganization(text)), not: { read: line(isCollective), expect: { read: false } } };
 const organization: Check = { ...found, read: line(looksLikeOrganization), not: { read: line(looksLikeOrganization), expect: { read: false } } };
 
+/** Whether two printed names are of one body, though one plan says the first and the other the second: in cities, or at the levels that the names open with. */
+function oneBody({ text, values }: Example): Values {
+  const now = String(values['now']);
+  return { read: areOneBody({ name: text, place: placeOf(text, {}) }, { name: now, place: placeOf(now, {}) }), now };
+}
+
+/** Whether a quantity is as much as another in another unit. */
+function sameAmount({ text, values }: Example): Values {
+  const as = String(values['as']);
+  const [one, other] = [text, as].map((words) => {
+    const [quantity] = findQuantities(words);
+    return quantity ? amountOf(quantity) : null;
+  }) as [Amount | null, Amount | null];
+  return { read: one !== null && other !== null && one.unit === other.unit && one.low.equals(other.low), as };
+}
+
 /** By the beginning of an entry's path: how its examples are read. The first that fits is taken. */
 const checks: readonly [string, Check][] = [
+  ['comparison.generic', { read: line(isSetPhrase), ...found, not: { read: line(isSetPhrase), expect: { read: false } } }],
+  ['comparison.renamed', { read: oneBody, ...found }],
+  ['comparison.ranks', { read: oneBody, ...found }],
+  ['comparison.units', { read: sameAmount, ...found }],
   ['document.types', { read: ({ text, entry }) => ({ read: documentType(text) === entry['word'] }), ...found }],
   ['document.lines.disclosure', { read: line(disclosureLine), ...found }],
   ['document.lines.copiedTo', { read: line(copiedLine), ...found }],
@@ -193,23 +216,25 @@ function resultsOf(path: Path, entry: Values): ExampleResult[] {
   const check = checks.find(([prefix]) => name.startsWith(prefix))?.[1];
   if (!check) return [];
   const positive = examplesOf(entry).map(({ key, example }) => result([...path, 'examples', key], example, check.read, check.expect));
-  const texts = Array.isArray(entry['not']) ? (entry['not'] as string[]) : [];
   const { read, expect } = check.not ?? { read: check.read, expect: { read: false } };
-  const negative = texts.map((text, index) => result([...path, 'not', index], { text, values: {}, entry }, read, expect));
+  const negative = listed(entry['not'], entry).map(({ key, example }) => result([...path, 'not', key], example, read, expect));
   return [...positive, ...negative];
 }
 
 /** Examples are texts, mappings with a `text`, or, for bodies, printed names with what they stand for. */
 function examplesOf(entry: Values): { key: string | number; example: Example }[] {
   const { examples } = entry;
-  if (Array.isArray(examples)) {
-    return (examples as (string | Values)[]).map((example, key) => {
-      if (typeof example === 'string') return { key, example: { text: example, values: {}, entry } };
-      const { text, ...values } = example;
-      return { key, example: { text: String(text), values, entry } };
-    });
-  }
+  if (Array.isArray(examples)) return listed(examples, entry);
   return Object.entries((examples ?? {}) as Record<string, string>).map(([text, full]) => ({ key: text, example: { text, values: { full }, entry } }));
+}
+
+function listed(examples: unknown, entry: Values): { key: number; example: Example }[] {
+  if (!Array.isArray(examples)) return [];
+  return (examples as (string | Values)[]).map((example, key) => {
+    if (typeof example === 'string') return { key, example: { text: example, values: {}, entry } };
+    const { text, ...values } = example;
+    return { key, example: { text: String(text), values, entry } };
+  });
 }
 
 function result(path: Path, example: Example, read: Reader, expect: Values = {}): ExampleResult {

@@ -4,7 +4,7 @@ import { GrammarError } from './error.js';
 import type { LoadedPack } from './load.js';
 import type { GrammarPack } from './pack.js';
 
-const SECTIONS = ['document', 'organizations', 'repair', 'responsibility', 'targets', 'times', 'units'] as const;
+const SECTIONS = ['comparison', 'document', 'organizations', 'repair', 'responsibility', 'targets', 'times', 'units'] as const;
 type Section = (typeof SECTIONS)[number];
 
 /** A pack with the name by which messages call it. */

@@ -4,8 +4,8 @@ import type { Vocabulary } from '../grammar/index.js';
 interface Remarks {
   /** Texts, mappings of a text with the values that must be read in it, or (bodies) printed names with the full ones. */
   examples?: unknown;
-  /** Texts in which nothing may be found. */
-  not?: string[];
+  /** Texts in which nothing may be found, or mappings as under `examples` that must not hold. */
+  not?: unknown[];
   note?: string;
   source?: string;
 }

@@ -11,7 +11,7 @@ const words = z.array(word);
 const example = z.union([z.string(), z.looseObject({ text: z.string() })]);
 
 /** What every entry may carry for its readers and its tests: examples that must be read, and texts in which nothing may be found. */
-const remarks = { examples: z.array(example).optional(), not: z.array(z.string()).optional(), note: z.string().optional(), source: z.string().optional() };
+const remarks = { examples: z.array(example).optional(), not: z.array(example).optional(), note: z.string().optional(), source: z.string().optional() };
 
 const list = z.strictObject({ words, ...remarks });
 const lists = z.array(list);
@@ -178,8 +178,16 @@ const repairSchema = z.strictObject({
   pageNumbers: z.array(z.strictObject({ form: z.string().max(40).regex(/#/).refine((form) => /[^#~\s]/.test(form), 'grammar.form'), ...remarks })),
 });
 
+const comparisonSchema = z.strictObject({
+  generic: list,
+  renamed: entries({ now: words }),
+  ranks: lists,
+  units: z.array(z.strictObject({ unit: word, of: word, times: z.tuple([z.int().min(1), z.int().min(1)]), ...remarks })),
+});
+
 /** The sections of a pack; each may be left out, and so may each list in it. */
 export const packSections = {
+  comparison: comparisonSchema.partial(),
   document: documentSchema.partial(),
   organizations: organizationSchema.partial(),
   repair: repairSchema.partial(),

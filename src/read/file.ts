@@ -15,8 +15,15 @@ import { defaultLimits } from './reader.js';
  */
 export async function readSource(input: string, options: Omit<GuardedOptions, 'path'> = {}): Promise<Source> {
   const { size } = { ...defaultLimits, ...options.limits };
-  const bytes = await readBytes(input, size);
-  const path = input === '-' ? null : registryPath(input);
+  return sourceOf(await readBytes(input, size), input === '-' ? null : registryPath(input), options);
+}
+
+/**
+ * The document whose bytes these are.
+ * @param path how the registry names it
+ * @throws {ReadError} as `readDocument` does
+ */
+export async function sourceOf(bytes: Uint8Array, path: string | null, options: Omit<GuardedOptions, 'path'> = {}): Promise<Source> {
   const { text, format, encoding, ...rest } = readPlain(bytes, { ...options, path }) ?? (await (await import('./guard.js')).readGuarded(bytes, { ...options, path }));
   // Web Crypto would do, but takes longer to load.
   return { text, path, format, encoding, sha256: createHash('sha256').update(bytes).digest('hex'), ...rest };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { MessageId, MessageValues } from '../messages.js';
+import { diffSchema } from '../diff/schema.js';
 import { checkReferences } from './references.js';
 import { mergedSchema, registrySchema, taskLineSchema } from './schema.js';
 
@@ -12,12 +13,13 @@ export interface RegistryProblem {
 }
 
 /**
- * Everything that is wrong with a value that should be a registry, several in one file, or a line for a task:
+ * Everything that is wrong with a value that should be a registry, several in one file, a line for a task, or a diff:
  * its form first, and if that is right, what it says of itself.
  */
 export function validateRegistry(value: unknown, root = '$'): RegistryProblem[] {
   if (has(value, 'documents')) return validateMerged(value, root);
   if (has(value, 'document') && has(value, 'id')) return checkForm(taskLineSchema, value, root);
+  if (has(value, 'changes')) return checkForm(diffSchema, value, root);
   const result = registrySchema.safeParse(value);
   return result.success ? checkReferences(result.data, root) : result.error.issues.flatMap((issue) => problems(issue, value, root));
 }

@@ -1,7 +1,7 @@
 import { description, type Language, rules } from '../diagnostics.js';
 import { type MessageId, say } from '../messages.js';
 import { DIFFERENCES, duration, endings, total } from './counts.js';
-import { asCode, asText } from './markdown-text.js';
+import { asCode, asText } from '../markdown-text.js';
 import type { Difference, RunReport } from './types.js';
 
 /** No more files than these are named in a list: a page of a job holds 1 MiB, and people read less. */

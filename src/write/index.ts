@@ -1,3 +1,4 @@
+import type { Diff } from '../diff/types.js';
 import type { Registry } from '../registry/schema.js';
 import { jsonWriter } from './json.js';
 import type { Writer } from './writer.js';
@@ -6,44 +7,63 @@ export { jsonWriter } from './json.js';
 export { textWriter } from './text.js';
 export type { WriteOptions, Writer } from './writer.js';
 
+/** What a line or a file stands for. */
+export type Unit = 'document' | 'task';
+
+/** What can be written. */
+export type Written = Unit | 'diff';
+
+interface Values {
+  document: Registry;
+  /** A line for each task of a registry. */
+  task: Registry;
+  diff: Diff;
+}
+
 interface Format {
   /** Endings of files of this format; the first is the one that new files get. */
   endings: readonly [string, ...string[]];
-  /** What a file of this format that the program wrote begins with; null if that cannot be told from other files. */
+  /** What a file of registries in this format begins with if the program wrote it; null if that cannot be told from other files. */
   head: RegExp | null;
-  load: () => Promise<Writer<Registry>>;
-  /** The same with a line for each task, where the format has lines. */
-  loadTasks?: () => Promise<Writer<Registry>>;
+  /** What can be written so. */
+  writers: { [Of in Written]?: () => Promise<Writer<Values[Of]>> };
 }
 
+const yaml = async (): Promise<Writer<unknown>> => (await import('./yaml.js')).yamlWriter;
+const ndjson = async (): Promise<Writer<unknown>> => (await import('./ndjson.js')).ndjsonWriter;
+const json = async (): Promise<Writer<unknown>> => jsonWriter;
+
 /** The output formats; what takes long to load is loaded only when it is asked for. */
-const formats: Readonly<Record<'json' | 'yaml' | 'ndjson' | 'table', Format>> = {
-  json: { endings: ['json'], head: /^\{\s*"schemaVersion": "[\d.]+",\s*"generator": \{\s*"name": "plan-extract"/, load: async () => jsonWriter },
-  yaml: { endings: ['yaml', 'yml'], head: /^schemaVersion: "[\d.]+"\ngenerator:\n {2}name: plan-extract\n/, load: async () => (await import('./yaml.js')).yamlWriter },
+const formats: Readonly<Record<'json' | 'yaml' | 'ndjson' | 'table' | 'md', Format>> = {
+  json: { endings: ['json'], head: /^\{\s*"schemaVersion": "[\d.]+",\s*"generator": \{\s*"name": "plan-extract"/, writers: { document: json, diff: json } },
+  yaml: { endings: ['yaml', 'yml'], head: /^schemaVersion: "[\d.]+"\ngenerator:\n {2}name: plan-extract\n/, writers: { document: yaml, diff: yaml } },
   ndjson: {
     endings: ['ndjson', 'jsonl'],
     head: /^\{"(?:schemaVersion":"[\d.]+","generator":\{"name":"plan-extract"|document":(?:"[^"\n]*"|null),"id":"p\d)/,
-    load: async () => (await import('./ndjson.js')).ndjsonWriter,
-    loadTasks: async () => (await import('./ndjson.js')).taskWriter,
+    writers: { document: ndjson, task: async () => (await import('./ndjson.js')).taskWriter, diff: ndjson },
   },
-  table: { endings: ['txt'], head: null, load: async () => (await import('./table.js')).tableWriter },
+  table: { endings: ['txt'], head: null, writers: { document: async () => (await import('./table.js')).tableWriter, diff: async () => (await import('./diff-table.js')).diffTableWriter } },
+  md: { endings: ['md'], head: null, writers: { diff: async () => (await import('./diff-markdown.js')).diffMarkdownWriter } },
 };
 
 export type FormatName = keyof typeof formats;
 
-/** What a line or a file stands for. */
-export type Unit = 'document' | 'task';
+const names = Object.keys(formats) as FormatName[];
 
-export const formatNames = Object.keys(formats) as FormatName[];
+/** The formats in which something can be written. */
+export function formatNamesFor(unit: Written): FormatName[] {
+  return names.filter((name) => formats[name].writers[unit] !== undefined);
+}
 
-export function isFormat(name: string): name is FormatName {
-  return Object.hasOwn(formats, name);
+/** Whether a format has a name, and something can be written so. */
+export function isFormat(name: string, unit: Written): name is FormatName {
+  return (formatNamesFor(unit) as string[]).includes(name);
 }
 
 /** The format that files with the ending of a path have, or null. */
-export function formatOfEnding(path: string): FormatName | null {
+export function formatOfEnding(path: string, unit: Written): FormatName | null {
   const ending = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
-  return formatNames.find((name) => formats[name].endings.includes(ending)) ?? null;
+  return formatNamesFor(unit).find((name) => formats[name].endings.includes(ending)) ?? null;
 }
 
 /** The ending, without a dot, that new files of a format get. */
@@ -51,20 +71,19 @@ export function endingOf(format: FormatName): string {
   return formats[format].endings[0];
 }
 
-/** What files of a format begin with if the program wrote them; null if that cannot be told. */
+/** What files of registries in a format begin with if the program wrote them; null if that cannot be told. */
 export function headOf(format: FormatName): RegExp | null {
   return formats[format].head;
 }
 
 /** Whether a format has lines, each of which may stand for a task. */
 export function hasLines(format: FormatName): boolean {
-  return formats[format].loadTasks !== undefined;
+  return formats[format].writers.task !== undefined;
 }
 
-/** @throws {Error} for tasks in a format without lines */
-export function loadWriter(format: FormatName, unit: Unit = 'document'): Promise<Writer<Registry>> {
-  if (unit === 'document') return formats[format].load();
-  const { loadTasks } = formats[format];
-  if (!loadTasks) throw new Error(`${format} has no lines`);
-  return loadTasks();
+/** @throws {Error} for what a format cannot hold */
+export function loadWriter<Of extends Written>(format: FormatName, unit: Of): Promise<Writer<Values[Of]>> {
+  const load = formats[format].writers[unit];
+  if (!load) throw new Error(`nothing of the kind ${unit} is written as ${format}`);
+  return load();
 }

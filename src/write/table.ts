@@ -4,6 +4,7 @@ import { say } from '../messages.js';
 import type { Registry } from '../registry/schema.js';
 import { dealOut, pad, textWidth, wrap } from './cells.js';
 import { columns, planRows, type Row } from './table-rows.js';
+import { separated } from './separated.js';
 import type { WriteOptions, Writer } from './writer.js';
 
 interface Style {
@@ -21,16 +22,8 @@ export const tableWriter: Writer<Registry> = {
     const style = styleOf(options);
     return `${[head(registry, style), ...plans(registry, style), foot(registry, style)].join('\n\n')}\n`;
   },
-  join: separated,
+  join: (tables) => separated(tables, '\n'),
 };
-
-async function* separated(tables: AsyncIterable<string>): AsyncGenerator<string> {
-  let separator = '';
-  for await (const table of tables) {
-    yield separator + table;
-    separator = '\n';
-  }
-}
 
 function styleOf({ language, width, colour }: WriteOptions): Style {
   return { language, width: Math.max(NARROWEST, width), chalk: new Chalk({ level: colour ? 1 : 0 }) };

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { GENERATOR, SCHEMA_VERSION } from '../version.js';
+import { separated } from './separated.js';
 import type { Writer } from './writer.js';
 
 // By the schema of YAML 1.1, for whose readers dates without quotation marks are no strings.
@@ -8,17 +9,9 @@ const toYaml = (value: unknown): string => stringify(value, { lineWidth: 0, alia
 /** YAML without folded lines, the same for readers of 1.1 and 1.2; several values become several documents. */
 export const yamlWriter: Writer<unknown> = {
   write: toYaml,
-  join: separated,
+  join: (texts) => separated(texts, '---\n'),
   merge,
 };
-
-async function* separated(texts: AsyncIterable<string>): AsyncGenerator<string> {
-  let separator = '';
-  for await (const text of texts) {
-    yield separator + text;
-    separator = '---\n';
-  }
-}
 
 async function* merge(texts: AsyncIterable<string>): AsyncGenerator<string> {
   const head = `${toYaml({ schemaVersion: SCHEMA_VERSION, generator: GENERATOR })}documents:`;

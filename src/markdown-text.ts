@@ -1,4 +1,4 @@
-import { visible } from './visible.js';
+import { visible } from './report/visible.js';
 
 /** A text as GitHub's Markdown shows it word for word, on one line: also in a cell of a table, without links, tags, mentions and formulas. */
 export function asText(text: string): string {

@@ -1,11 +1,11 @@
-import { fromGrammar, wordsOf } from '../grammar/index.js';
-import { bodyOpenings, fullNameOf, type Level, nationalName, PLACE, STEM } from '../bodies.js';
-import { type Division, divisionOf, divisionsIn, findDivision, type Jurisdiction, parentOf } from '../divisions.js';
-import { stemOf } from '../gbt2260.js';
-import { endingOf, placeForm } from '../places.js';
-import { memoized } from '../memoize.js';
-import { isCollective } from '../organizations.js';
-import { readingsIn } from '../readings.js';
+import { fromGrammar, wordsOf } from './grammar/index.js';
+import { bodyOpenings, fullNamesOf, type Level, nationalName, PLACE, STEM } from './bodies.js';
+import { type Division, divisionOf, divisionsIn, findDivision, type Jurisdiction, parentOf } from './divisions.js';
+import { stemOf } from './gbt2260.js';
+import { endingOf, placeForm } from './places.js';
+import { memoized } from './memoize.js';
+import { isCollective } from './organizations.js';
+import { readingsIn } from './readings.js';
 
 const branchWords = fromGrammar(({ organizations }) => wordsOf(organizations.branches));
 const MUNICIPALITY_LEVELS: Level[] = ['province', 'city'];
@@ -53,12 +53,25 @@ function nameIn(name: string, chain: Chain, atHome: boolean): string | null {
   for (const opening of bodyOpenings()) {
     if (!name.startsWith(opening)) continue;
     for (const { place, slot, rest } of readingsIn(name.slice(opening.length), chain)) {
-      const full = fullNameOf(opening + slot + rest, levelsOf(place), place.code?.slice(0, 2) ?? null);
-      if (full !== null) return filled(full, place);
+      const [full, another] = fullNamesOf(opening + slot + rest, levelsOf(place), provinceOf(place));
+      if (full !== undefined && another === undefined) return filled(full, place);
     }
   }
   return branchName(name, chain, atHome);
 }
+
+/**
+ * All full names that a name can stand for in a document of this jurisdiction (市文旅局 → 云岭市文化和旅游局, 云岭市文化广电旅游局 …):
+ * one for a name that `canonicalName` knows.
+ */
+export function possibleNames(name: string, jurisdiction: Jurisdiction): string[] {
+  const known = canonicalName(name, jurisdiction);
+  if (known !== null) return [known];
+  const readings = bodyOpenings().flatMap((opening) => (name.startsWith(opening) ? readingsIn(name.slice(opening.length), chainOf(jurisdiction)).map((reading) => ({ opening, ...reading })) : []));
+  return [...new Set(readings.flatMap(({ opening, place, slot, rest }) => fullNamesOf(opening + slot + rest, levelsOf(place), provinceOf(place)).map((full) => filled(full, place))))];
+}
+
+const provinceOf = ({ code }: Jurisdiction): string | null => code?.slice(0, 2) ?? null;
 
 /** A place with no stem of its own (赵县) stays whole. */
 function filled(name: string, place: Jurisdiction): string {

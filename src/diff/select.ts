@@ -1,0 +1,23 @@
+import type { Change, Diff } from './types.js';
+
+/** What changes can be asked for: kinds, marks, and the facts that differ. */
+export const selectors = ['substance', 'responsibilities', 'targets', 'deadlines', 'schedules', 'references', 'added', 'removed', 'split', 'merged', 'moved', 'reworded'] as const;
+export type Selector = (typeof selectors)[number];
+
+/** Whether a change is what is asked for. A task that came or went is one of substance. */
+function holds(change: Change, selector: Selector): boolean {
+  if (selector === 'moved' || selector === 'reworded') return change[selector];
+  if (selector === 'added' || selector === 'removed' || selector === 'split' || selector === 'merged') return change.kind === selector;
+  if (selector === 'substance') return change.substance || change.kind !== 'continued';
+  return change[selector].length > 0;
+}
+
+/** A diff with those changes alone that are asked for by one of the selectors; its summary is of all. */
+export function selectChanges(diff: Diff, only: readonly Selector[]): Diff {
+  return only.length === 0 ? diff : { ...diff, changes: diff.changes.filter((change) => only.some((selector) => holds(change, selector))) };
+}
+
+/** Whether something about a task changed, be it its place or its words alone. */
+export function isDifference({ kind, moved, reworded, substance }: Change): boolean {
+  return kind !== 'continued' || moved || reworded || substance;
+}

@@ -1,0 +1,55 @@
+import type { Change, Diff } from '../diff/types.js';
+import { diffWording, type DiffRuleId } from '../diff/diagnostics.js';
+import { asCode, asText } from '../markdown-text.js';
+import { type DiffSection, DiffWords, sectionsOf } from './diff-view.js';
+import { separated } from './separated.js';
+import type { Writer } from './writer.js';
+
+/** A diff as a page in GitHub's Markdown, for a pull request or a memo. */
+export const diffMarkdownWriter: Writer<Diff> = {
+  write: (diff, { language }) => {
+    const words = new DiffWords(language);
+    const sections = sectionsOf(diff).map((section) => sectionText(section, words));
+    return `${[head(diff, words), remarks(diff, words), ...sections].filter((text) => text !== '').join('\n\n')}\n`;
+  },
+  join: (texts) => separated(texts, '\n'),
+};
+
+function head(diff: Diff, words: DiffWords): string {
+  const kinds = ['continued', 'added', 'removed', 'split', 'merged', 'substance', 'reworded', 'moved'] as const;
+  return [
+    `## ${asText(words.titleOf(diff.old))} → ${asText(words.titleOf(diff.new))}`,
+    '',
+    `| ${kinds.map((kind) => words.say(`diff.${kind}`)).join(' | ')} |`,
+    `| ${kinds.map(() => '--:').join(' | ')} |`,
+    `| ${kinds.map((kind) => diff.summary[kind]).join(' | ')} |`,
+  ].join('\n');
+}
+
+function remarks({ diagnostics }: Diff, words: DiffWords): string {
+  return diagnostics.map(({ rule, severity, values }) => `- ${words.say(`severity.${severity}`)} ${asText(diffWording(rule as DiffRuleId, values, words.language))}`).join('\n');
+}
+
+function sectionText({ heading, changes, unchanged }: DiffSection, words: DiffWords): string {
+  const lines = [...changes.flatMap((change) => changeLines(change, words)), ...(unchanged === 0 ? [] : [`- ${words.say('diff.unchanged', { count: String(unchanged) })}`])];
+  if (lines.length === 0) return '';
+  return `${heading === '' ? '' : `### ${asText(heading)}\n\n`}${lines.join('\n')}`;
+}
+
+function changeLines(change: Change, words: DiffWords): string[] {
+  const task = change.newTasks[0] ?? change.oldTasks[0]!;
+  const title = `- ${words.say(`diff.${change.kind}`)} **${asText(words.headline(task, change))}** ${[change.old, change.new].flatMap((ids) => (ids.length > 0 ? [ids.map(asCode).join(' ')] : [])).join(' → ')}`;
+  const details = words.details(change).map(({ name, text, words: isWords }) => `  - ${asText(words.say('report.labelled', { label: name, text: '' })).trimEnd()} ${isWords ? inMarkdown(text) : asText(text)}`);
+  return [[title, ...words.marks(change).map(asText)].join(' · '), ...details];
+}
+
+/** [-taken out-] and {+put in+} as tags: Markdown's own marks do not hold between Chinese characters and their marks. */
+function inMarkdown(text: string): string {
+  return text
+    .split(/(\[-.*?-\]|\{\+.*?\+\})/s)
+    .map((piece) => {
+      const tag = piece.startsWith('[-') ? 'del' : piece.startsWith('{+') ? 'ins' : null;
+      return tag === null ? asText(piece) : `<${tag}>${asText(piece.slice(2, -2))}</${tag}>`;
+    })
+    .join('');
+}

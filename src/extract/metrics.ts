@@ -19,6 +19,7 @@ import {
   baseline as baselineIn,
   changeOf,
   everyPeriod,
+  improves,
   isStock,
 } from './quantity-grammar.js';
 import type { Quantity } from './quantity.js';
@@ -139,8 +140,8 @@ function withoutField(words: string): string {
 /** 培育3家农业领军企业, 新建科普基地5个: what is counted stands behind the number or before it. */
 function countedMeasure(before: string, behind: string, quantity: Quantity): Words {
   const { rest, verb } = cutVerb(before);
-  const change = changeOf(verb);
   const noun = nounBehind(behind);
+  const change = improves(verb, quantity.unit, rest, noun) ? 'level' : changeOf(verb);
   if (noun === '' && FILLER_START.exec(rest.trim())?.[0] === rest.trim()) return measure('', verb, change);
   const action = ACTION_VERB_END.exec(rest)?.[0] ?? null;
   const words = withoutCircumstance(withoutField(trimmedMeasure(withoutStart(rest.replace(/（[^（）]*）$/, '')).replace(CHOSEN_FROM, ''))));

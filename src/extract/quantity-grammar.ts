@@ -69,6 +69,12 @@ const changes = fromGrammar(({ targets }) => new Map(targets.verbs.flatMap(({ wo
 /** How a verb changes what is measured. */
 export const changeOf = (verb: string | null): 'level' | 'increase' | 'decrease' => (verb === null ? undefined : changes().get(verb)) ?? 'level';
 
+const improving = fromGrammar(({ targets }) => ({ verbs: new Set(targets.improving.words), amounts: new Set(targets.improving.amounts) }));
+const STEP_END = new WordsAtEnd(({ targets }) => targets.improving.steps);
+/** 提升4条河流: a verb before so many of a thing that is named says what is done to them; in 排名提升2名 or 提升2个位次, by how much. */
+export const improves = (verb: string | null, unit: string | null, before: string, noun: string): boolean =>
+  verb !== null && unit !== null && noun !== '' && improving().verbs.has(verb) && !improving().amounts.has(unit) && !MONEY.test(unit) && !STEP_END.test(before) && !STEP_END.test(noun);
+
 export const SETTING_VERB = new WordsAtEnd(({ targets }) => setting(targets));
 export const ACTION_VERB_END = new WordsAtEnd(({ targets }) => making(targets));
 export const ACTION_VERB_START = new WordsAtStart(({ targets }) => making(targets));

@@ -108,6 +108,7 @@ export interface TargetGrammar {
   ranges: Words;
   over: Words;
   verbs: (Words & { change: 'level' | 'increase' | 'decrease'; does?: 'sets' | 'makes' })[];
+  improving: Words & { amounts: string[]; steps: string[] };
   fillers: Words;
   measures: Words;
   measureStems: Words;

@@ -101,6 +101,7 @@ const targetSchema = z.strictObject({
   ranges: list,
   over: list,
   verbs: entries({ change: z.enum(['level', 'increase', 'decrease']), does: z.enum(['sets', 'makes']).optional() }),
+  improving: z.strictObject({ words, amounts: words, steps: words, ...remarks }).partial(),
   fillers: list,
   measures: list,
   measureStems: list,

@@ -159,6 +159,10 @@ export const CIRCUMSTANCE = new WordsAtStart(({ targets }) => targets.circumstan
 export const excluded = fromGrammar(({ targets }) => Object.fromEntries(targets.excluded.map(({ reason, words }) => [reason, words])) as Record<TargetGrammar['excluded'][number]['reason'], string[]>);
 
 export const COVERAGE = new WordsWithin(({ targets }) => wordsOf(targets.coverage));
+const COVERAGE_EXCEPT = new WordsAtEnd(({ targets }) => targets.coverage.flatMap(({ except = [] }) => except));
+const COVERAGE_UNLESS = new WordsAtEnd(({ targets }) => targets.coverage.flatMap(({ unless = [] }) => unless));
+/** 健全|覆盖: what begins at the offset as a word of coverage belongs to the word before; not so in 保健|全覆盖. */
+export const isAcrossWords = (text: string, at: number): boolean => COVERAGE_EXCEPT.test(text.slice(0, at + 1)) && !COVERAGE_UNLESS.test(text.slice(0, at));
 /** 全部 before a state, or behind a verb that makes one of what follows. */
 export const ALL = new WordsWithin(({ targets }) => targets.all.words);
 export const ALL_STATE = new WordsAtStart(({ targets }) => targets.all.states);

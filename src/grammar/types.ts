@@ -113,7 +113,7 @@ export interface TargetGrammar {
   measures: Words;
   measureStems: Words;
   groups: Words;
-  coverage: Words[];
+  coverage: (Words & { except?: string[]; unless?: string[] })[];
   all: Words & { states: string[]; before: string[] };
   doubled: { open: string; close: string };
   zero: Words;

@@ -106,7 +106,7 @@ const targetSchema = z.strictObject({
   measures: list,
   measureStems: list,
   groups: list,
-  coverage: lists,
+  coverage: entries({ except: words.optional(), unless: words.optional() }),
   all: z.strictObject({ words, states: words, before: words, ...remarks }).partial(),
   zero: list,
   doubles: entries({ value: z.number() }),

@@ -58,7 +58,8 @@ export function trimmedMeasure(text: string): string {
     rest = rest.replace(/^[\s、，和及与]+|^的(?=.)/, '').replace(/^[一二三四五六七八九十]是/, '').replace(LEADING_TIME, '');
     if (REGION.test(rest) && (ACTION_VERB_START.test(rest.slice(2)) || FILLER_START.test(rest.slice(2)))) rest = rest.slice(2);
     if (/^(?:对(?![外口接标照策象])|将(?!军)|把(?!关))/.test(rest) && rest.length > LEAST_COUNTED) rest = rest.slice(1);
-    if (FILLER_END.exec(rest[0] ?? '') && ACTION_VERB_START.test(rest.slice(1))) rest = rest.slice(1);
+    // 已建成小区达标率: 已 is no adverb of what is to be done.
+    if (FILLER_END.exec(rest[0] ?? '') && ACTION_VERB_START.test(rest.slice(1)) && expressions().participle.exec(rest)?.index !== 0) rest = rest.slice(1);
     const filler = FILLER_START.exec(rest);
     if (filler && rest.length - filler[0].length >= 2) rest = rest.slice(filler[0].length);
   }

@@ -1,7 +1,7 @@
 import { isOn } from '../grammar/index.js';
 import { type Clause, sentenceAround } from './clause.js';
 import { type Surroundings, trimmedMeasure, cutVerb, withoutStart, withoutTimeAhead } from './metrics.js';
-import { ACT, ACTION_VERB, ACTION_VERB_END, ACTION_VERB_START, DESCRIBING, LASTING, LIGHT_VERB_END, MEASURE_END, MONEY, MUST, NAMING, NOTED, NOT_LIMIT, OPENS_CONDITION, QUALIFYING_EVENT, SETTING_VERB, QUALIFIED, SHORTFALL, FILLER_START, STRETCH, SUM, UNMET, VIOLATION, boundWords, around as aroundMeasures, baseline, excluded, isStock } from './quantity-grammar.js';
+import { ACT, ACTION_VERB, ACTION_VERB_END, ACTION_VERB_START, DESCRIBING, LASTING, LIGHT_VERB_END, MEASURE_END, MEASURE_STEM_END, MONEY, MUST, NAMING, NOTED, NOT_LIMIT, OPENS_CONDITION, QUALIFYING_EVENT, SETTING_VERB, QUALIFIED, SHORTFALL, FILLER_START, STRETCH, SUM, UNMET, VIOLATION, boundWords, around as aroundMeasures, baseline, excluded, isStock } from './quantity-grammar.js';
 import type { Quantity } from './quantity.js';
 import type { TargetContext } from './targets.js';
 
@@ -91,7 +91,7 @@ function isList({ text, quantity, around }: Case): boolean {
 
 /** 已建成35家; in a sentence about a year that has passed; 由41%提高到50%: where it starts from. */
 function isReached({ text, quantity, clause, around, context }: Case): boolean {
-  const before = withoutStart(around.before.trimEnd()).replace(aroundMeasures().perHead, '').replace(baseline(), '');
+  const before = withoutParticiple(withoutStart(around.before.trimEnd()).replace(aroundMeasures().perHead, '').replace(baseline(), ''), quantity);
   const demanded = quantity.start < quantity.numberStart && !/已|目前|截至/.test(before);
   if ((!demanded && isSaidIn(before, excluded().reached)) || /(?:由|从)(?:[^，；]{0,6}的)?$/.test(around.before.trimEnd())) return true;
   if (clause.endsWith('基础上') || /^[^，。；（(〔[【]{0,12}已/.test(around.behind)) return true;
@@ -99,6 +99,30 @@ function isReached({ text, quantity, clause, around, context }: Case): boolean {
   const sentence = text.slice(sentenceAround(text, quantity.start).start, quantity.start);
   if (aroundMeasures().soFar.test(sentence)) return true;
   return context.year !== null && [...sentence.matchAll(PAST_YEAR)].some((match) => Number(match[1]) < context.year!) && !/(?:20\d\d)年.*(?:20\d\d)年/.test(sentence);
+}
+
+/** 已建成小区设施达标率达到85%: 已 says of which things the rate is, not that it has been reached. */
+function withoutParticiple(before: string, { kind, bounded }: Quantity): string {
+  const participle = kind === 'percentage' || kind === 'fraction' ? aroundMeasures().participle.exec(before) : null;
+  const { rest, verb } = cutVerb(before);
+  if (participle === null || (verb === null && !bounded) || !/[率度]$/.test(rest)) return before;
+  const end = participle.index + participle[0].length;
+  const things = withoutMeasure(rest.slice(end));
+  return things.length < SHORTEST_THING || GOES_ON.test(things) ? before : before.slice(0, participle.index) + before.slice(end);
+}
+
+const SHORTEST_THING = 2;
+/** 已改造小区35个、覆盖率…, 已建成中心并实现覆盖率…: what 已 is said of ends before the rate. */
+const GOES_ON = /[并且]|\d.*[、和及与]/;
+
+/** 住宅小区设施达标率 without 达标率: of what it is. */
+function withoutMeasure(words: string): string {
+  let rest = MEASURE_END.cut(words);
+  for (let last = ''; last !== rest; ) {
+    last = rest;
+    rest = MEASURE_STEM_END.cut(rest);
+  }
+  return rest;
 }
 
 /** Whether one of the words stands in a text and does not begin a measure (拥有量). */

@@ -137,6 +137,8 @@ export const around = fromGrammar(({ targets }) => {
     average: new RegExp(any(targets.averages)),
     stocked: new RegExp(`^的?[\\u4e00-\\u9fff]{0,4}?${any(targets.stocks)}`),
     stock: new RegExp(`(?:${any({ words: targets.stocks.keeps })}|${any({ words: targets.stocks.stores })}[^，。；]{0,4}?${any({ words: targets.stocks.cuts })})[^，。；]{0,8}$`),
+    /** 已建成, before things that a rate is of. */
+    participle: new RegExp(`已经?${any(targets.participles)}`),
     /** 每千人拥有, 人均拥有. */
     perHead: new RegExp(`(?:每[十百千万亿\\d]*[\\u4e00-\\u9fff]{1,6}|${any({ words: targets.perHead.means })})${any(targets.perHead)}`),
     /** 预警信息提前, before so long: 1 is the verb. */

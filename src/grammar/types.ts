@@ -123,6 +123,7 @@ export interface TargetGrammar {
   lightVerbs: Words;
   circumstances: Words & { except: string[] };
   excluded: (Words & { reason: 'reached' | 'money' | 'grant' | 'allowance' | 'cost' | 'score' })[];
+  participles: Words;
   describing: Words;
   naming: Words;
   notLimits: Words;

@@ -139,6 +139,7 @@ function isMoney({ text, quantity, clause, around }: Case): boolean {
   const before = around.before.trimEnd();
   if (excluded().allowance.some((word) => before.endsWith(word))) return true;
   if (MONEY.test(unit) && isCost(before, quantity)) return true;
+  if (MONEY.test(unit) && isInvestment(around)) return false;
   const isSet = SETTING_VERB.test(before) || (quantity.start < quantity.numberStart && (quantity.comparator === 'gt' || quantity.comparator === 'ge'));
   const measured = SETTING_VERB.cut(before);
   const granted = excluded().grant.some((word) => clause.includes(word) && !(SETTING_VERB.test(before) && measured.endsWith(word)));
@@ -148,6 +149,18 @@ function isMoney({ text, quantity, clause, around }: Case): boolean {
   if (MONEY.test(unit)) return excluded().money.some((word) => clause.includes(word)) || excluded().grant.some((word) => clause.includes(word));
   return quantity.kind === 'percentage' && granted;
 }
+
+/** 完成养老项目投资8000万元 is to be done, whatever funds the clauses before speak of; 奖励完成投资500万元的单位 is about a grant. */
+function isInvestment({ before, behind }: Surroundings): boolean {
+  const { rest, verb } = cutVerb(before);
+  const { invested, investing, investor } = aroundMeasures();
+  const named = invested.exec(rest);
+  const isSet = named === null ? investor.test(before.trimEnd()) && investing.test(behind) : named[1] !== undefined || verb !== null;
+  return isSet && !grants(rest.slice(0, named?.index)) && !grants(behind);
+}
+
+/** Whether a word of grants stands in a text. */
+const grants = (text: string): boolean => excluded().grant.some((word) => text.includes(word));
 
 /** 项目总投资860万元 says what it costs; 完成总投资860万元 is to be done. */
 function isCost(before: string, { comparator }: Quantity): boolean {

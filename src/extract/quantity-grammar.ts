@@ -137,6 +137,11 @@ export const around = fromGrammar(({ targets }) => {
     average: new RegExp(any(targets.averages)),
     stocked: new RegExp(`^的?[\\u4e00-\\u9fff]{0,4}?${any(targets.stocks)}`),
     stock: new RegExp(`(?:${any({ words: targets.stocks.keeps })}|${any({ words: targets.stocks.stores })}[^，。；]{0,4}?${any({ words: targets.stocks.cuts })})[^，。；]{0,8}$`),
+    /** 完成养老项目投资, before a sum: 1 is the verb with what is invested in. */
+    invested: new RegExp(`(${any({ words: targets.investments.verbs })}[^，。；]{0,20}?)?${any(targets.investments)}$`),
+    /** 完成 8000万元 固定资产投资: what stands behind the sum, and before it. */
+    investing: new RegExp(`^的?[\\u4e00-\\u9fff]{0,10}${any(targets.investments)}(?![\\u4e00-\\u9fff])`),
+    investor: new RegExp(`${any({ words: targets.investments.verbs })}$`),
     /** 已建成, before things that a rate is of. */
     participle: new RegExp(`已经?${any(targets.participles)}`),
     /** 每千人拥有, 人均拥有. */

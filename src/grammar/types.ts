@@ -123,6 +123,7 @@ export interface TargetGrammar {
   lightVerbs: Words;
   circumstances: Words & { except: string[] };
   excluded: (Words & { reason: 'reached' | 'money' | 'grant' | 'allowance' | 'cost' | 'score' })[];
+  investments: Words & { verbs: string[] };
   participles: Words;
   describing: Words;
   naming: Words;

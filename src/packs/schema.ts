@@ -115,6 +115,7 @@ const targetSchema = z.strictObject({
   lightVerbs: list,
   circumstances: z.strictObject({ words, except: words, ...remarks }).partial(),
   excluded: entries({ reason: z.enum(['reached', 'money', 'grant', 'allowance', 'cost', 'score']) }),
+  investments: z.strictObject({ words, verbs: words, ...remarks }).partial(),
   participles: list,
   describing: list,
   naming: list,

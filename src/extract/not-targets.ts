@@ -134,7 +134,7 @@ const PAST_YEAR = /(?<![比较与同自])((?:19|20)\d\d)年(?!\d|[—–-]|底|�
 const beforeInSentence = (text: string, { start }: Quantity): string => text.slice(sentenceAround(text, start).start, start).replace(/^.*；/s, '');
 
 /** Money that is granted, paid or fined, and shares of it. */
-function isMoney({ text, quantity, clause, around }: Case): boolean {
+function isMoney({ text, quantity, clause, around, previous }: Case): boolean {
   const unit = quantity.unit?.replace(/\/.*$/, '') ?? '';
   const before = around.before.trimEnd();
   if (excluded().allowance.some((word) => before.endsWith(word))) return true;
@@ -147,7 +147,16 @@ function isMoney({ text, quantity, clause, around }: Case): boolean {
   if (MONEY.test(unit) && quantity.comparator === 'eq' && excluded().money.some((word) => beforeInSentence(text, quantity).includes(word))) return true;
   if (MONEY.test(unit) && quantity.comparator === 'le' && excluded().grant.some((word) => beforeInSentence(text, quantity).includes(word))) return true;
   if (MONEY.test(unit)) return excluded().money.some((word) => clause.includes(word)) || excluded().grant.some((word) => clause.includes(word));
-  return quantity.kind === 'percentage' && granted;
+  return quantity.kind === 'percentage' && granted && !isRateOfGrants(around, quantity, previous);
+}
+
+/** 补贴资金发放率达到100% says how well the work is done; 补贴率 is what is granted. */
+function isRateOfGrants({ before, behind }: Surroundings, { bounded }: Quantity, previous: Previous | null): boolean {
+  if (behind.startsWith('的') || grants(behind)) return false;
+  // 发放率、到位率分别达到100%、98%: the second goes on as the first.
+  if (before === '' && previous?.joined && previous.reason === null) return true;
+  const { rest, verb } = cutVerb(before.trimEnd());
+  return (verb !== null || bounded) && rest.endsWith('率') && !excluded().grant.some((word) => rest.endsWith(word) || rest.endsWith(`${word}率`));
 }
 
 /** 完成养老项目投资8000万元 is to be done, whatever funds the clauses before speak of; 奖励完成投资500万元的单位 is about a grant. */

@@ -5,7 +5,7 @@ import type { Comparator } from '../tree.js';
 import { clauseAround } from './clause.js';
 import { objectIn } from './metric-context.js';
 import { type Measure, cutVerb, splitCovered, trimmedMeasure } from './metrics.js';
-import { ACTION_VERB_START, ALL, ALL_STATE, ALL_VERB, COVERAGE, DOUBLES, GROUP_END, HALF, LIGHT_VERB, SETTING_VERB, ZERO, around as aroundMeasures, baseline as baselineIn, changeOf, comparatorOf, doubled, halves, timesOf } from './quantity-grammar.js';
+import { ACTION_VERB_START, ALL, ALL_STATE, ALL_VERB, COVERAGE, DOUBLES, GROUP_END, HALF, LIGHT_VERB, SETTING_VERB, ZERO, around as aroundMeasures, baseline as baselineIn, changeOf, comparatorOf, doubled, halves, isAcrossWords, timesOf } from './quantity-grammar.js';
 import type { FoundWord } from '../words.js';
 import type { Quantity } from './quantity.js';
 import type { Draft } from './targets.js';
@@ -64,7 +64,7 @@ function wordsBefore(before: string, behind: string): string[] {
 /** `100%全覆盖` is the percentage alone. 做到A、B全覆盖 covers A and B; 开展全覆盖检查 the check of what was named before. */
 function covered(text: string, match: FoundWord): Draft | null {
   const start = match.index;
-  if (/[%％]$/.test(text.slice(0, start))) return null;
+  if (/[%％]$/.test(text.slice(0, start)) || isAcrossWords(text, start)) return null;
   return draft(text, quantity(`targets/${match[0]}`, start, start + match[0].length), (before, behind) => {
     const subject = aroundMeasures().reaches.exec(before.trim());
     const own = subject && subject[2]!.trim() !== '' ? subject[2]! : before;

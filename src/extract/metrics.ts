@@ -19,6 +19,7 @@ import {
   baseline as baselineIn,
   changeOf,
   everyPeriod,
+  improves,
   isStock,
 } from './quantity-grammar.js';
 import type { Quantity } from './quantity.js';
@@ -57,7 +58,8 @@ export function trimmedMeasure(text: string): string {
     rest = rest.replace(/^[\s、，和及与]+|^的(?=.)/, '').replace(/^[一二三四五六七八九十]是/, '').replace(LEADING_TIME, '');
     if (REGION.test(rest) && (ACTION_VERB_START.test(rest.slice(2)) || FILLER_START.test(rest.slice(2)))) rest = rest.slice(2);
     if (/^(?:对(?![外口接标照策象])|将(?!军)|把(?!关))/.test(rest) && rest.length > LEAST_COUNTED) rest = rest.slice(1);
-    if (FILLER_END.exec(rest[0] ?? '') && ACTION_VERB_START.test(rest.slice(1))) rest = rest.slice(1);
+    // 已建成小区达标率: 已 is no adverb of what is to be done.
+    if (FILLER_END.exec(rest[0] ?? '') && ACTION_VERB_START.test(rest.slice(1)) && expressions().participle.exec(rest)?.index !== 0) rest = rest.slice(1);
     const filler = FILLER_START.exec(rest);
     if (filler && rest.length - filler[0].length >= 2) rest = rest.slice(filler[0].length);
   }
@@ -139,8 +141,8 @@ function withoutField(words: string): string {
 /** 培育3家农业领军企业, 新建科普基地5个: what is counted stands behind the number or before it. */
 function countedMeasure(before: string, behind: string, quantity: Quantity): Words {
   const { rest, verb } = cutVerb(before);
-  const change = changeOf(verb);
   const noun = nounBehind(behind);
+  const change = improves(verb, quantity.unit, rest, noun) ? 'level' : changeOf(verb);
   if (noun === '' && FILLER_START.exec(rest.trim())?.[0] === rest.trim()) return measure('', verb, change);
   const action = ACTION_VERB_END.exec(rest)?.[0] ?? null;
   const words = withoutCircumstance(withoutField(trimmedMeasure(withoutStart(rest.replace(/（[^（）]*）$/, '')).replace(CHOSEN_FROM, ''))));

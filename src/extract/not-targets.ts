@@ -1,7 +1,7 @@
 import { isOn } from '../grammar/index.js';
 import { type Clause, sentenceAround } from './clause.js';
 import { type Surroundings, trimmedMeasure, cutVerb, withoutStart, withoutTimeAhead } from './metrics.js';
-import { ACT, ACTION_VERB, ACTION_VERB_END, ACTION_VERB_START, DESCRIBING, LASTING, LIGHT_VERB_END, MEASURE_END, MONEY, MUST, NAMING, NOTED, NOT_LIMIT, OPENS_CONDITION, QUALIFYING_EVENT, SETTING_VERB, QUALIFIED, SHORTFALL, FILLER_START, STRETCH, SUM, UNMET, VIOLATION, boundWords, around as aroundMeasures, baseline, excluded, isStock } from './quantity-grammar.js';
+import { ACT, ACTION_VERB, ACTION_VERB_END, ACTION_VERB_START, DESCRIBING, LASTING, LIGHT_VERB_END, MEASURE_END, MEASURE_STEM_END, MONEY, MUST, NAMING, NOTED, NOT_LIMIT, OPENS_CONDITION, QUALIFYING_EVENT, SETTING_VERB, QUALIFIED, SHORTFALL, FILLER_START, STRETCH, SUM, UNMET, VIOLATION, boundWords, around as aroundMeasures, baseline, excluded, isStock } from './quantity-grammar.js';
 import type { Quantity } from './quantity.js';
 import type { TargetContext } from './targets.js';
 
@@ -91,7 +91,7 @@ function isList({ text, quantity, around }: Case): boolean {
 
 /** 已建成35家; in a sentence about a year that has passed; 由41%提高到50%: where it starts from. */
 function isReached({ text, quantity, clause, around, context }: Case): boolean {
-  const before = withoutStart(around.before.trimEnd()).replace(aroundMeasures().perHead, '').replace(baseline(), '');
+  const before = withoutParticiple(withoutStart(around.before.trimEnd()).replace(aroundMeasures().perHead, '').replace(baseline(), ''), quantity);
   const demanded = quantity.start < quantity.numberStart && !/已|目前|截至/.test(before);
   if ((!demanded && isSaidIn(before, excluded().reached)) || /(?:由|从)(?:[^，；]{0,6}的)?$/.test(around.before.trimEnd())) return true;
   if (clause.endsWith('基础上') || /^[^，。；（(〔[【]{0,12}已/.test(around.behind)) return true;
@@ -99,6 +99,30 @@ function isReached({ text, quantity, clause, around, context }: Case): boolean {
   const sentence = text.slice(sentenceAround(text, quantity.start).start, quantity.start);
   if (aroundMeasures().soFar.test(sentence)) return true;
   return context.year !== null && [...sentence.matchAll(PAST_YEAR)].some((match) => Number(match[1]) < context.year!) && !/(?:20\d\d)年.*(?:20\d\d)年/.test(sentence);
+}
+
+/** 已建成小区设施达标率达到85%: 已 says of which things the rate is, not that it has been reached. */
+function withoutParticiple(before: string, { kind, bounded }: Quantity): string {
+  const participle = kind === 'percentage' || kind === 'fraction' ? aroundMeasures().participle.exec(before) : null;
+  const { rest, verb } = cutVerb(before);
+  if (participle === null || (verb === null && !bounded) || !/[率度]$/.test(rest)) return before;
+  const end = participle.index + participle[0].length;
+  const things = withoutMeasure(rest.slice(end));
+  return things.length < SHORTEST_THING || GOES_ON.test(things) ? before : before.slice(0, participle.index) + before.slice(end);
+}
+
+const SHORTEST_THING = 2;
+/** 已改造小区35个、覆盖率…, 已建成中心并实现覆盖率…: what 已 is said of ends before the rate. */
+const GOES_ON = /[并且]|\d.*[、和及与]/;
+
+/** 住宅小区设施达标率 without 达标率: of what it is. */
+function withoutMeasure(words: string): string {
+  let rest = MEASURE_END.cut(words);
+  for (let last = ''; last !== rest; ) {
+    last = rest;
+    rest = MEASURE_STEM_END.cut(rest);
+  }
+  return rest;
 }
 
 /** Whether one of the words stands in a text and does not begin a measure (拥有量). */
@@ -110,11 +134,12 @@ const PAST_YEAR = /(?<![比较与同自])((?:19|20)\d\d)年(?!\d|[—–-]|底|�
 const beforeInSentence = (text: string, { start }: Quantity): string => text.slice(sentenceAround(text, start).start, start).replace(/^.*；/s, '');
 
 /** Money that is granted, paid or fined, and shares of it. */
-function isMoney({ text, quantity, clause, around }: Case): boolean {
+function isMoney({ text, quantity, clause, around, previous }: Case): boolean {
   const unit = quantity.unit?.replace(/\/.*$/, '') ?? '';
   const before = around.before.trimEnd();
   if (excluded().allowance.some((word) => before.endsWith(word))) return true;
   if (MONEY.test(unit) && isCost(before, quantity)) return true;
+  if (MONEY.test(unit) && isInvestment(around)) return false;
   const isSet = SETTING_VERB.test(before) || (quantity.start < quantity.numberStart && (quantity.comparator === 'gt' || quantity.comparator === 'ge'));
   const measured = SETTING_VERB.cut(before);
   const granted = excluded().grant.some((word) => clause.includes(word) && !(SETTING_VERB.test(before) && measured.endsWith(word)));
@@ -122,8 +147,29 @@ function isMoney({ text, quantity, clause, around }: Case): boolean {
   if (MONEY.test(unit) && quantity.comparator === 'eq' && excluded().money.some((word) => beforeInSentence(text, quantity).includes(word))) return true;
   if (MONEY.test(unit) && quantity.comparator === 'le' && excluded().grant.some((word) => beforeInSentence(text, quantity).includes(word))) return true;
   if (MONEY.test(unit)) return excluded().money.some((word) => clause.includes(word)) || excluded().grant.some((word) => clause.includes(word));
-  return quantity.kind === 'percentage' && granted;
+  return quantity.kind === 'percentage' && granted && !isRateOfGrants(around, quantity, previous);
 }
+
+/** 补贴资金发放率达到100% says how well the work is done; 补贴率 is what is granted. */
+function isRateOfGrants({ before, behind }: Surroundings, { bounded }: Quantity, previous: Previous | null): boolean {
+  if (behind.startsWith('的') || grants(behind)) return false;
+  // 发放率、到位率分别达到100%、98%: the second goes on as the first.
+  if (before === '' && previous?.joined && previous.reason === null) return true;
+  const { rest, verb } = cutVerb(before.trimEnd());
+  return (verb !== null || bounded) && rest.endsWith('率') && !excluded().grant.some((word) => rest.endsWith(word) || rest.endsWith(`${word}率`));
+}
+
+/** 完成养老项目投资8000万元 is to be done, whatever funds the clauses before speak of; 奖励完成投资500万元的单位 is about a grant. */
+function isInvestment({ before, behind }: Surroundings): boolean {
+  const { rest, verb } = cutVerb(before);
+  const { invested, investing, investor } = aroundMeasures();
+  const named = invested.exec(rest);
+  const isSet = named === null ? investor.test(before.trimEnd()) && investing.test(behind) : named[1] !== undefined || verb !== null;
+  return isSet && !grants(rest.slice(0, named?.index)) && !grants(behind);
+}
+
+/** Whether a word of grants stands in a text. */
+const grants = (text: string): boolean => excluded().grant.some((word) => text.includes(word));
 
 /** 项目总投资860万元 says what it costs; 完成总投资860万元 is to be done. */
 function isCost(before: string, { comparator }: Quantity): boolean {

@@ -69,6 +69,12 @@ const changes = fromGrammar(({ targets }) => new Map(targets.verbs.flatMap(({ wo
 /** How a verb changes what is measured. */
 export const changeOf = (verb: string | null): 'level' | 'increase' | 'decrease' => (verb === null ? undefined : changes().get(verb)) ?? 'level';
 
+const improving = fromGrammar(({ targets }) => ({ verbs: new Set(targets.improving.words), amounts: new Set(targets.improving.amounts) }));
+const STEP_END = new WordsAtEnd(({ targets }) => targets.improving.steps);
+/** 提升4条河流: a verb before so many of a thing that is named says what is done to them; in 排名提升2名 or 提升2个位次, by how much. */
+export const improves = (verb: string | null, unit: string | null, before: string, noun: string): boolean =>
+  verb !== null && unit !== null && noun !== '' && improving().verbs.has(verb) && !improving().amounts.has(unit) && !MONEY.test(unit) && !STEP_END.test(before) && !STEP_END.test(noun);
+
 export const SETTING_VERB = new WordsAtEnd(({ targets }) => setting(targets));
 export const ACTION_VERB_END = new WordsAtEnd(({ targets }) => making(targets));
 export const ACTION_VERB_START = new WordsAtStart(({ targets }) => making(targets));
@@ -131,6 +137,13 @@ export const around = fromGrammar(({ targets }) => {
     average: new RegExp(any(targets.averages)),
     stocked: new RegExp(`^的?[\\u4e00-\\u9fff]{0,4}?${any(targets.stocks)}`),
     stock: new RegExp(`(?:${any({ words: targets.stocks.keeps })}|${any({ words: targets.stocks.stores })}[^，。；]{0,4}?${any({ words: targets.stocks.cuts })})[^，。；]{0,8}$`),
+    /** 完成养老项目投资, before a sum: 1 is the verb with what is invested in. */
+    invested: new RegExp(`(${any({ words: targets.investments.verbs })}[^，。；]{0,20}?)?${any(targets.investments)}$`),
+    /** 完成 8000万元 固定资产投资: what stands behind the sum, and before it. */
+    investing: new RegExp(`^的?[\\u4e00-\\u9fff]{0,10}${any(targets.investments)}(?![\\u4e00-\\u9fff])`),
+    investor: new RegExp(`${any({ words: targets.investments.verbs })}$`),
+    /** 已建成, before things that a rate is of. */
+    participle: new RegExp(`已经?${any(targets.participles)}`),
     /** 每千人拥有, 人均拥有. */
     perHead: new RegExp(`(?:每[十百千万亿\\d]*[\\u4e00-\\u9fff]{1,6}|${any({ words: targets.perHead.means })})${any(targets.perHead)}`),
     /** 预警信息提前, before so long: 1 is the verb. */
@@ -153,6 +166,10 @@ export const CIRCUMSTANCE = new WordsAtStart(({ targets }) => targets.circumstan
 export const excluded = fromGrammar(({ targets }) => Object.fromEntries(targets.excluded.map(({ reason, words }) => [reason, words])) as Record<TargetGrammar['excluded'][number]['reason'], string[]>);
 
 export const COVERAGE = new WordsWithin(({ targets }) => wordsOf(targets.coverage));
+const COVERAGE_EXCEPT = new WordsAtEnd(({ targets }) => targets.coverage.flatMap(({ except = [] }) => except));
+const COVERAGE_UNLESS = new WordsAtEnd(({ targets }) => targets.coverage.flatMap(({ unless = [] }) => unless));
+/** 健全|覆盖: what begins at the offset as a word of coverage belongs to the word before; not so in 保健|全覆盖. */
+export const isAcrossWords = (text: string, at: number): boolean => COVERAGE_EXCEPT.test(text.slice(0, at + 1)) && !COVERAGE_UNLESS.test(text.slice(0, at));
 /** 全部 before a state, or behind a verb that makes one of what follows. */
 export const ALL = new WordsWithin(({ targets }) => targets.all.words);
 export const ALL_STATE = new WordsAtStart(({ targets }) => targets.all.states);

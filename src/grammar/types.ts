@@ -108,11 +108,12 @@ export interface TargetGrammar {
   ranges: Words;
   over: Words;
   verbs: (Words & { change: 'level' | 'increase' | 'decrease'; does?: 'sets' | 'makes' })[];
+  improving: Words & { amounts: string[]; steps: string[] };
   fillers: Words;
   measures: Words;
   measureStems: Words;
   groups: Words;
-  coverage: Words[];
+  coverage: (Words & { except?: string[]; unless?: string[] })[];
   all: Words & { states: string[]; before: string[] };
   doubled: { open: string; close: string };
   zero: Words;
@@ -122,6 +123,8 @@ export interface TargetGrammar {
   lightVerbs: Words;
   circumstances: Words & { except: string[] };
   excluded: (Words & { reason: 'reached' | 'money' | 'grant' | 'allowance' | 'cost' | 'score' })[];
+  investments: Words & { verbs: string[] };
+  participles: Words;
   describing: Words;
   naming: Words;
   notLimits: Words;

@@ -152,7 +152,7 @@ const checks: readonly [string, Check][] = [
   ['responsibility', { read: ({ text }) => ({ read: readStatement(text) !== null, parties: readStatement(text)?.parties.map((party) => [party.role, party.text]) ?? [] }), ...found, not: { read: ({ text }) => ({ explicit: readStatement(text)?.explicit ?? false }), expect: { explicit: false } } }],
   ['targets.measures', { read: ({ text }) => ({ metrics: targetsIn(text).map(({ metric }) => metric) }) }],
   ['targets.measureStems', { read: ({ text }) => ({ metrics: targetsIn(text).map(({ metric }) => metric) }) }],
-  ['targets.excluded', { read: noTarget, expect: { targets: [] } }],
+  ['targets.excluded', { read: noTarget, expect: { targets: [] }, not: { read: target, expect: { found: true } } }],
   ['targets.describing', { read: noTarget, expect: { targets: [] } }],
   ['targets.naming', { read: noTarget, expect: { targets: [] } }],
   ['targets.notLimits', { read: noTarget, expect: { targets: [] } }],

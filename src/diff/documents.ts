@@ -18,8 +18,13 @@ export function plansApart(registry: Registry): Registry[] {
 
 /** A registry that stands for the plan that there is not on the other side of this one. */
 export function noCounterpart({ source, document, ...registry }: Registry): Registry {
-  return { ...registry, source: { ...source, path: null, sha256: '' }, document: { ...document, title: null }, plans: [], tasks: [] };
+  return { ...registry, source: { ...source, path: null, sha256: NO_BYTES }, document: { ...document, title: null }, plans: [], tasks: [] };
 }
+
+/** Whether a registry only stands for a plan that there is not. */
+export const isNone = ({ source }: Registry): boolean => source.sha256 === NO_BYTES;
+
+const NO_BYTES = '';
 
 interface Document {
   title: Bag;

@@ -64,7 +64,18 @@ function weighed(parts: Parts, titleSharers: number): number {
     sum += weight * (key === 'text' ? LINEAR * part + (1 - LINEAR) * Math.sqrt(part) : part);
     whole += weight;
   }
-  return sum / whole;
+  return (areOfOtherThings(parts, titleSharers) ? OTHER : 1) * (sum / whole);
+}
+
+const OTHER = 0.6;
+
+/**
+ * Whether two tasks speak of different things, whatever set phrases follow: their own titles and first words have next to nothing in
+ * common, or what they measure, where no title of their own says what they are about.
+ */
+function areOfOtherThings({ title, head, targets }: Parts, titleSharers: number): boolean {
+  if (title !== null && titleSharers === 1) return title < 0.1 && head < 0.12;
+  return targets !== null && targets < 0.26;
 }
 
 function textLikeness(before: Profile, after: Profile, grams: Grams): number {

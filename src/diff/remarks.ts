@@ -1,6 +1,7 @@
 import type { Registry } from '../registry/types.js';
 import type { Bodies } from './bodies.js';
 import { diagnostic } from './diagnostics.js';
+import { isNone } from './documents.js';
 import type { Change, DiffDiagnostic } from './types.js';
 
 /** Fewer pairs among the tasks of the shorter plan make two years of one plan unlikely. */
@@ -29,8 +30,8 @@ function onDocuments(before: Registry, after: Registry): DiffDiagnostic[] {
 
 function onMatch(before: Registry, after: Registry, pairs: readonly Change[]): DiffDiagnostic[] {
   const [old, later] = [before.tasks.length, after.tasks.length];
-  if (before.plans.length === 0 && before.source.path === null && later > 0) return [diagnostic('no-counterpart', { plan: nameOf(after) })];
-  if (after.plans.length === 0 && after.source.path === null && old > 0) return [diagnostic('no-counterpart', { plan: nameOf(before) })];
+  if (isNone(before)) return [diagnostic('no-counterpart', { plan: nameOf(after) })];
+  if (isNone(after)) return [diagnostic('no-counterpart', { plan: nameOf(before) })];
   const empty = [...(old === 0 ? [before] : []), ...(later === 0 ? [after] : [])];
   if (empty.length > 0) return empty.map(({ source }) => diagnostic('no-tasks', { side: source.path ?? '-' }));
   const paired = Math.min(pairs.flatMap((change) => change.old).length, pairs.flatMap((change) => change.new).length);

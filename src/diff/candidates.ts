@@ -7,11 +7,11 @@ interface Findable {
 }
 
 /** Of the grams of a task the rarest are looked up … */
-const LOOKED_UP = 56;
+const LOOKED_UP = 32;
 /** … each in so many tasks of the other plan at most, those that stand at the nearest place. */
 const LOOKED_AT = 24;
 /** How many of those that share most are compared in full. */
-const COMPARED = 14;
+const COMPARED = 10;
 
 /** Pairs of tasks that share something rare, by place in the old and in the new plan. */
 export function candidatePairs(before: readonly Findable[], after: readonly Findable[], grams: Grams): [old: number, new: number][] {
@@ -29,8 +29,8 @@ function partners(from: readonly Findable[], to: readonly Findable[], grams: Gra
   from.forEach((profile, place) => {
     const nearest = Math.round((place * to.length) / from.length);
     const touched: number[] = [];
-    for (const id of rarest(profile, grams)) {
-      for (const other of around(index[id] ?? NONE, nearest)) {
+    for (const id of rarest(profile, grams, index)) {
+      for (const other of around(index[id]!, nearest)) {
         if (shared[other] === 0) touched.push(other);
         shared[other]! += grams.weightOf(id);
       }
@@ -40,8 +40,6 @@ function partners(from: readonly Findable[], to: readonly Findable[], grams: Gra
     for (const other of touched) shared[other] = 0;
   });
 }
-
-const NONE = new Int32Array();
 
 /** Which tasks have a gram in text or title, in their order. */
 function indexOf(profiles: readonly Findable[], size: number): (Int32Array | undefined)[] {
@@ -54,8 +52,9 @@ function indexOf(profiles: readonly Findable[], size: number): (Int32Array | und
 
 const gramsOf = ({ text, title }: Findable): Set<number> => new Set([...text.ids, ...(title?.ids ?? [])]);
 
-function rarest(profile: Findable, grams: Grams): number[] {
-  return [...gramsOf(profile)].sort((a, b) => grams.weightOf(b) - grams.weightOf(a) || a - b).slice(0, LOOKED_UP);
+/** Of the grams that the other plan has. */
+function rarest(profile: Findable, grams: Grams, index: readonly unknown[]): number[] {
+  return [...gramsOf(profile)].filter((id) => index[id] !== undefined).sort((a, b) => grams.weightOf(b) - grams.weightOf(a) || a - b).slice(0, LOOKED_UP);
 }
 
 /** The part of an ascending list that lies around a place. */

@@ -37,8 +37,7 @@ function sectionText({ heading, changes, unchanged }: DiffSection, words: DiffWo
 }
 
 function changeLines(change: Change, words: DiffWords): string[] {
-  const task = change.newTasks[0] ?? change.oldTasks[0]!;
-  const title = `- ${words.say(`diff.${change.kind}`)} **${asText(words.headline(task, change))}** ${[change.old, change.new].flatMap((ids) => (ids.length > 0 ? [ids.map(asCode).join(' ')] : [])).join(' → ')}`;
+  const title = `- ${words.say(`diff.${change.kind}`)} **${asText(words.headline(change))}** ${[change.old, change.new].flatMap((ids) => (ids.length > 0 ? [ids.map(asCode).join(' ')] : [])).join(' → ')}`;
   const details = words.details(change).map(({ name, text, words: isWords }) => `  - ${asText(words.say('report.labelled', { label: name, text: '' })).trimEnd()} ${isWords ? inMarkdown(text) : asText(text)}`);
   return [[title, ...words.marks(change).map(asText)].join(' · '), ...details];
 }

@@ -43,8 +43,7 @@ class Page {
 
   #change(change: Change): string[] {
     const colour = { added: this.#chalk.green, removed: this.#chalk.red, continued: this.#chalk.reset, split: this.#chalk.yellow, merged: this.#chalk.yellow }[change.kind];
-    const head = change.newTasks[0] ?? change.oldTasks[0]!;
-    const line = [SIGNS[change.kind], this.#words.say(`diff.${change.kind}`), this.#words.headline(head, change), `[${this.#words.ids(change)}]`, ...this.#words.marks(change)].join('  ');
+    const line = [SIGNS[change.kind], this.#words.say(`diff.${change.kind}`), this.#words.headline(change), `[${this.#words.ids(change)}]`, ...this.#words.marks(change)].join('  ');
     return [...indented(line, this.#width, 2).map((text) => colour(text)), ...this.#words.details(change).flatMap((detail) => this.#detail(detail))];
   }
 

@@ -1,4 +1,4 @@
-import type { Change, Diff, DeadlineChange, ResponsibilityChange, TargetChange, TaskHead, TextOperation } from '../diff/types.js';
+import type { Change, Diff, DeadlineChange, ResponsibilityChange, TargetChange, TextOperation } from '../diff/types.js';
 import { isDifference } from '../diff/select.js';
 import type { Language } from '../diagnostics.js';
 import { type MessageId, say } from '../messages.js';
@@ -62,8 +62,11 @@ export class DiffWords {
   }
 
   /** `（三）推进老旧管网改造`, or the first words of a task without a title. */
-  headline({ label, title }: TaskHead, { text }: Change): string {
-    const words = title ?? startOf(text.map((operation) => operation.text).join(''));
+  headline(change: Change): string {
+    const [later] = change.newTasks;
+    const { label, title } = later ?? change.oldTasks[0]!;
+    const gone = later ? 'delete' : 'insert';
+    const words = title ?? startOf(change.text.flatMap(({ op, text }) => (op === gone ? [] : [text])).join(''));
     return [label, words].filter((part) => part !== null).join(' ');
   }
 
@@ -102,11 +105,19 @@ export class DiffWords {
 
   #target({ change, metric, delta, percent, old, new: later }: TargetChange): string {
     const values = [old, later].flatMap((target) => (target ? [quantity(target)] : [])).join(' → ');
-    const gains = delta === null ? [] : later?.unit === '%' ? [this.say('diff.points', { count: signedNumber(delta) })] : [signedNumber(delta), ...(percent === null ? [] : [`${signedNumber(percent)}%`])];
+    const gains = delta === null ? [] : later?.unit === '%' ? [this.say('diff.points', { count: this.#number(delta) })] : [this.#number(delta), ...(percent === null ? [] : [`${this.#number(percent)}%`])];
     const gain = gains.length === 0 ? '' : this.say('diff.inBrackets', { text: gains.join(this.say('report.comma')) });
     const isTime = change === 'changed' && old && later && quantity(old) === quantity(later);
     const deadlines = isTime ? this.say('diff.inBrackets', { text: `${old.deadline ?? '—'} → ${later.deadline ?? '—'}` }) : '';
     return [this.say(`diff.${change}`), metric, values + gain + deadlines].filter((part) => part !== null).join(' ');
+  }
+
+  /** With its sign, and as people of the language read large ones: +2500万. */
+  #number(number: number): string {
+    const size = Math.abs(number);
+    const [unit, power] = this.language === 'en' || size < 1e4 ? ['', 1] : size < 1e8 ? ['万', 1e4] : ['亿', 1e8];
+    const shown = Math.round((size / power) * 100) / 100;
+    return `${number > 0 ? '+' : '−'}${this.language === 'en' ? shown.toLocaleString('en-US') : shown}${unit}`;
   }
 
   #deadline({ change, old, new: later, oldText, newText }: DeadlineChange): string {
@@ -127,7 +138,6 @@ export class DiffWords {
 }
 
 const signed = (change: 'added' | 'removed', text: string): string => `${change === 'added' ? '+' : '−'}${text}`;
-const signedNumber = (number: number): string => `${number > 0 ? '+' : '−'}${Math.round(Math.abs(number) * 100) / 100}`;
 
 function quantity({ verb, text }: RegistryTarget): string {
   return verb === null || text.includes(verb) ? text : verb + text;

@@ -1,16 +1,17 @@
 // Measures what users feel: the time of a whole run on a notice of usual length, against that of Node alone,
-// how fast a large text becomes a registry, and a folder of notices with one worker, with all, and unchanged.
+// how fast a large text becomes a registry, two large plans compared, and a folder of notices with one worker, with all, and unchanged.
 // Run it after a build: `npm run bench`.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { extract } from '../dist/index.js';
+import { diff, extract } from '../dist/index.js';
 
 const RUNS = 40;
 const NOTICE_CHARACTERS = 10_000;
 const LARGE_CHARACTERS = 1_000_000;
+const DIFF_CHARACTERS = 470_000;
 const DOCUMENTS = 2000;
 const FOLDER_RUNS = 3;
 const program = fileURLToPath(new URL('../bin/plan-extract.js', import.meta.url));
@@ -68,6 +69,17 @@ async function measureThroughput() {
   console.log(`${megabytes.toFixed(1)} MB to a registry, in process: ${(megabytes / median(times)).toFixed(2)} MB/s`);
 }
 
+/** Two years of one large plan: another year, other numbers, and every ninth line gone. */
+async function measureDiff() {
+  const text = notice(DIFF_CHARACTERS);
+  const next = text.split('\n').filter((_, index) => index < 20 || index % 9 !== 0).join('\n').replaceAll('2031', '2032').replaceAll('完成率达到8', '完成率达到9');
+  const [before, after] = [await extract(text), await extract(next)];
+  const start = performance.now();
+  diff(before, after);
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`${before.tasks.length} tasks against ${after.tasks.length}: ${seconds} s, ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
+}
+
 function measureFolder(folder) {
   const inputs = join(folder, 'notices');
   const cache = join(folder, 'cache');
@@ -87,6 +99,7 @@ const folder = mkdtempSync(join(tmpdir(), 'plan-extract-bench-'));
 try {
   measureStart(folder);
   await measureThroughput();
+  await measureDiff();
   measureFolder(folder);
 } finally {
   rmSync(folder, { recursive: true });

@@ -10,6 +10,7 @@ export type { Grammar };
 export { GrammarError, type PackProblem, loadGrammar } from './packs/index.js';
 export type { GrammarPack } from './packs/pack.js';
 export { type ExplainedFact, type ExplainedPart, type ExplainedRepair, type ExplainedRule, type Explanation, type Selection, explain } from './explain/index.js';
+export { type DiffRuleId, diffRules, diffWording } from './diff/diagnostics.js';
 export { type DiffOptions, diff } from './diff/index.js';
 export type * from './diff/types.js';
 export { planFacts } from './extract/index.js';

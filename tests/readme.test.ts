@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../src/diagnostics.js';
+import { diffRules } from '../src/diff/diagnostics.js';
 import { registryJsonSchema } from '../src/registry/json-schema.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -65,13 +66,22 @@ describe.each(readmes)('$name', ({ name, language }) => {
     expect(text).toContain(`| \`${id}\` | ${rule.severity} | ${rule[language]} |`);
   });
 
+  test.each(Object.entries(diffRules))('explains %s', (id, rule) => {
+    expect(text).toContain(`| \`${id}\` | ${rule.severity} | ${rule[language]} |`);
+  });
+
+  test('names every key of a diff', () => {
+    const names = new Set(Array.from(text.matchAll(/`([^`\n]+)`/g), ([, code]) => code!.split(/\W+/)).flat());
+    expect(keysOf(registryJsonSchema('diff')).filter((key) => !names.has(key))).toEqual([]);
+  });
+
   test('names every key of a registry', () => {
     const names = new Set(Array.from(text.matchAll(/`([^`\n]+)`/g), ([, code]) => code!.split(/\W+/)).flat());
     expect(keysOf(registryJsonSchema()).filter((key) => !names.has(key))).toEqual([]);
   });
 
   test('names every option', () => {
-    const options = run(['--help']).out.match(/--[a-z-]+/g)!;
+    const options = [[], ['diff']].flatMap((command) => run([...command, '--help']).out.match(/--[a-z-]+/g)!);
     expect(options.filter((option) => !text.includes(option))).toEqual([]);
   });
 });

@@ -4,13 +4,13 @@ import { type Destination, destinationOf, keyOf } from '../batch/targets.js';
 import { WriteError } from '../batch/write-error.js';
 import { noCounterpart, pairPlans, plansApart, type PlanPair } from '../diff/documents.js';
 import { diff } from '../diff/index.js';
-import { isDifference, type Selector, selectChanges, selectors } from '../diff/select.js';
+import { isDifference, isFact, type Selector, selectChanges, selectors } from '../diff/select.js';
 import type { Diff } from '../diff/types.js';
 import { leadsOut } from '../read/inside.js';
 import type { Grammar } from '../grammar/index.js';
 import { UserError } from '../messages.js';
 import { encodingOf } from '../read/encodings.js';
-import { endingOf, type FormatName, loadWriter, type Writer, type WriteOptions } from '../write/index.js';
+import { endingOf, type FactName, type FormatName, loadWriter, type Writer, type WriteOptions } from '../write/index.js';
 import { type DiffSideRead, readSides } from './diff-sides.js';
 import { defaultFormat, formatOfName } from './formats.js';
 import { type LimitFlags, limitsOf } from './limits.js';
@@ -43,7 +43,8 @@ export async function diffCommand([before, after]: readonly [string, string], fl
   const format = flags.format === undefined ? defaultFormat(destination, 'diff') : formatNamed(flags.format);
   checkOverwrite(destination, [before, after]);
   const grammar = await grammarFor(flags);
-  const options = { language: screen.language, document: null, ...(destination.kind === 'standardOutput' ? { width: terminalWidth(), colour: wantsColour(flags.color) } : { width: FALLBACK_WIDTH, colour: false }) };
+  const facts = factsOf(only);
+  const options = { language: screen.language, document: null, ...(facts ? { facts } : {}), ...(destination.kind === 'standardOutput' ? { width: terminalWidth(), colour: wantsColour(flags.color) } : { width: FALLBACK_WIDTH, colour: false }) };
   const recipe = { stage: null, formats: ['json'] as const, unit: 'document' as const, options, encoding: flags.encoding, limits: limitsOf(flags), grammar };
   const sides = await readSides([before, after], { recipe, means: flags, ignore: flags.ignore ?? [], strict: flags.strict === true }, screen, outcome);
   if (sides === null) return;
@@ -65,6 +66,12 @@ function selectorsOf(only = ''): Selector[] {
       if (!(selectors as readonly string[]).includes(name)) throw new UserError('usage.only', { name, accepted: selectors.join(', ') });
       return name as Selector;
     });
+}
+
+/** Who asks for facts alone is told of these alone. */
+function factsOf(only: readonly Selector[]): FactName[] | null {
+  const facts = only.filter(isFact);
+  return facts.length > 0 && facts.length === only.length ? facts : null;
 }
 
 function formatNamed(name: string): FormatName {

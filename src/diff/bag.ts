@@ -24,13 +24,20 @@ export function isSetPhrase(text: string): boolean {
   return text.replace(genericWords(), '') === '';
 }
 
-/** The pairs of neighbouring characters of a text, clause by clause; what numbers it holds is left aside. */
+/** The pairs of neighbouring characters of a text, clause by clause, in which all numbers are the same. */
 export function gramsOf(text: string): string[] {
   return text.normalize('NFKC').replace(NUMBERS, NUMBER).split(CLAUSES).flatMap((clause) => {
     const characters = [...clause];
     return characters.length === 1 ? characters : characters.slice(1).map((character, index) => characters[index]! + character);
   });
 }
+
+/** The numbers of a text with what stands behind them (3号). */
+function numbersOf(text: string): string[] {
+  return Array.from(text.normalize('NFKC').matchAll(COUNTED), ([number]) => number);
+}
+
+const COUNTED = /\d+(?:[./]\d+)*[^\d\s]/gu;
 
 /** The grams of all tasks of both plans, by number, and what each weighs: the rarer the more. */
 export class Grams {
@@ -40,7 +47,16 @@ export class Grams {
   #weights = new Float64Array();
 
   bagOf(...texts: string[]): Bag {
-    return counted(Int32Array.from(texts.flatMap(gramsOf), (gram) => this.#idOf(gram)).sort());
+    return this.#counted(texts.flatMap(gramsOf));
+  }
+
+  /** The same of what is a name: a number in it is part of the name (3号线), not how much of something. */
+  bagOfName(name: string): Bag {
+    return this.#counted([...gramsOf(name), ...numbersOf(name)]);
+  }
+
+  #counted(grams: readonly string[]): Bag {
+    return counted(Int32Array.from(grams, (gram) => this.#idOf(gram)).sort());
   }
 
   /** Notes that a task has what is in a bag. */

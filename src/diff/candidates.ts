@@ -32,7 +32,8 @@ function partners(from: readonly Findable[], to: readonly Findable[], grams: Gra
     for (const id of rarest(profile, grams, index)) {
       for (const other of around(index[id]!, nearest)) {
         if (shared[other] === 0) touched.push(other);
-        shared[other]! += grams.weightOf(id);
+        // Squared, so that many common grams do not outweigh a rare one.
+        shared[other]! += grams.weightOf(id) ** 2;
       }
     }
     touched.sort((a, b) => shared[b]! - shared[a]! || Math.abs(a - nearest) - Math.abs(b - nearest) || a - b);

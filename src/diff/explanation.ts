@@ -4,7 +4,7 @@ import type { Likeness } from './likeness.js';
 import type { PairExplanation } from './types.js';
 
 const SHOWN_PHRASES = 6;
-const SHORTEST_PHRASE = 3;
+const SHORTEST_PHRASE = 4;
 const SHOWN_RIVALS = 3;
 
 /** What a pair was made by, and what else its tasks could have been paired with. */
@@ -35,7 +35,8 @@ function sharedPhrases(before: string, after: string): string[] {
   for (let start = 0; start < before.length; ) {
     let length = 0;
     while (start + length < before.length && /[\p{L}\p{N}%]/u.test(before[start + length]!) && after.includes(before.slice(start, start + length + 1))) length++;
-    if (length >= SHORTEST_PHRASE) found.push(before.slice(start, start + length));
+    const phrase = before.slice(start, start + length).replace(/^[\d%]+|\d+$/g, '');
+    if (phrase.length >= SHORTEST_PHRASE) found.push(phrase);
     start += Math.max(1, length);
   }
   return [...new Set(found)].sort((a, b) => b.length - a.length).slice(0, SHOWN_PHRASES);

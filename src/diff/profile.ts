@@ -45,8 +45,8 @@ export function profilesOf(before: Registry, after: Registry, bodies: Bodies): P
   const maker = new ProfileMaker(bodies);
   const profiles = [maker.profiles(before, 'old'), maker.profiles(after, 'new')] as const;
   const bodySpread = new Map<string, number>();
-  for (const { text, bodies: keys } of profiles.flat()) {
-    maker.grams.count(text);
+  for (const { whole, bodies: keys } of profiles.flat()) {
+    maker.grams.count(whole);
     for (const key of keys) bodySpread.set(key, (bodySpread.get(key) ?? 0) + 1);
   }
   maker.grams.weigh();
@@ -78,14 +78,15 @@ class ProfileMaker {
     const pieces = text.split(CLAUSE_ENDS).filter((piece) => piece !== '');
     const clauses = pieces.map((piece) => this.#clause(piece));
     const words = union(clauses.map(({ bag }) => bag));
-    const heading = title === null ? null : this.grams.bagOf(title);
-    const whole = heading ? union([words, heading]) : words;
+    const heading = title === null ? null : this.grams.bagOfName(title);
     const first = pieces.slice(0, (pieces[0]?.length ?? 0) < SHORTEST_HEAD ? 2 : 1);
+    const start = this.grams.bagOf(...first);
+    const whole = heading ? union([words, heading]) : words;
     return {
       text: words,
       title: heading,
       titleSharers,
-      head: this.grams.bagOf(...(title !== null && titleSharers === 1 ? [title] : []), ...first),
+      head: heading && titleSharers === 1 ? union([heading, start]) : start,
       whole,
       repeated: repeatedIn(whole),
       clauses,

@@ -41,7 +41,7 @@ function onMatch(before: Registry, after: Registry, pairs: readonly Change[]): D
 const nameOf = ({ plans, source }: Registry): string => plans[0]?.title ?? source.path ?? '-';
 
 function onBodies({ renamings, alike }: Bodies): DiffDiagnostic[] {
-  return [...renamings.map(({ old, new: later }) => diagnostic('body-renamed', { old, new: later })), ...alike.map(({ old, new: later }) => diagnostic('body-alike', { old, new: later }))];
+  return [...renamings.filter(({ old, new: later }) => old !== later).map(({ old, new: later }) => diagnostic('body-renamed', { old, new: later })), ...alike.map(({ old, new: later }) => diagnostic('body-alike', { old, new: later }))];
 }
 
 const isDoubtful = ({ kind, similarity }: Change): boolean => kind === 'continued' && similarity !== null && similarity < DOUBTFUL;

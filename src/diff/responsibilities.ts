@@ -18,11 +18,14 @@ export function responsibilityChanges(before: readonly RegistryTask[], after: re
     const known = old.get(key);
     if (!known) return [{ change: 'added', name, from: null, to: weightiest(roles) }];
     const isSame = [...roles].some((role) => known.roles.has(role));
-    return isSame ? [] : [{ change: 'role', name, from: weightiest(known.roles), to: weightiest(roles) }];
+    return isSame ? [] : [{ change: 'role', name: fuller(name, known.name), from: weightiest(known.roles), to: weightiest(roles) }];
   });
   const gone = [...old].flatMap(([key, { name, roles }]): ResponsibilityChange[] => (later.has(key) ? [] : [{ change: 'removed', name, from: weightiest(roles), to: null }]));
   return [...kept, ...gone];
 }
+
+/** Of two forms of a name the longer one says more. */
+const fuller = (name: string, old: string): string => (old.length > name.length ? old : name);
 
 function held(tasks: readonly RegistryTask[], keyOf: (body: RegistryResponsibility) => string): Map<string, Held> {
   const found = new Map<string, Held>();

@@ -1,8 +1,14 @@
 import type { Change, Diff } from './types.js';
 
-/** What changes can be asked for: kinds, marks, and the facts that differ. */
-export const selectors = ['substance', 'responsibilities', 'targets', 'deadlines', 'schedules', 'references', 'added', 'removed', 'split', 'merged', 'moved', 'reworded'] as const;
+/** The facts of a task that may differ. */
+const facts = ['responsibilities', 'targets', 'deadlines', 'schedules', 'references'] as const;
+
+/** What changes can be asked for: facts that differ, kinds, marks. */
+export const selectors = ['substance', ...facts, 'added', 'removed', 'split', 'merged', 'moved', 'reworded'] as const;
 export type Selector = (typeof selectors)[number];
+
+/** Whether a selector is of facts that differ. */
+export const isFact = (selector: Selector): selector is (typeof facts)[number] => (facts as readonly Selector[]).includes(selector);
 
 /** Whether a change is what is asked for. A task that came or went is one of substance. */
 function holds(change: Change, selector: Selector): boolean {

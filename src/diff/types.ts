@@ -82,7 +82,7 @@ export interface TaskHead {
 /** A body, office or person that came, went, or has another role. */
 export interface ResponsibilityChange {
   change: 'added' | 'removed' | 'role';
-  /** As printed, in the new document where it stands there. */
+  /** As printed: of a body that both name, in the longer form. */
   name: string;
   from: Role | null;
   to: Role | null;

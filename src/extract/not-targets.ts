@@ -240,7 +240,8 @@ function isDescription({ around, quantity, previous }: Case): boolean {
   const before = around.before.trimEnd();
   if (previous?.reason === null && SUM.exec(before.replace(/^、/, ''))?.index === 0) return false;
   if ((before.endsWith('对') && LIGHT_VERB_END.test(before.slice(0, -1)))) return false;
-  if (before.endsWith('在') && ACTION_VERB.test(around.behind)) return false;
+  // 在10个乡镇建站; 储备量保持在300吨.
+  if (before.endsWith('在') && (ACTION_VERB.test(around.behind) || SETTING_VERB.test(before))) return false;
   const listed = SUM.cut(before);
   if (listed !== before && ACTION_VERB_START.test(verbAhead(listed))) return false;
   const verb = before.replace(THROUGHOUT, '');

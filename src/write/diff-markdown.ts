@@ -7,8 +7,8 @@ import type { Writer } from './writer.js';
 
 /** A diff as a page in GitHub's Markdown, for a pull request or a memo. */
 export const diffMarkdownWriter: Writer<Diff> = {
-  write: (diff, { language }) => {
-    const words = new DiffWords(language);
+  write: (diff, options) => {
+    const words = new DiffWords(options);
     const sections = sectionsOf(diff).map((section) => sectionText(section, words));
     return `${[head(diff, words), remarks(diff, words), ...sections].filter((text) => text !== '').join('\n\n')}\n`;
   },
@@ -30,15 +30,16 @@ function remarks({ diagnostics }: Diff, words: DiffWords): string {
   return diagnostics.map(({ rule, severity, values }) => `- ${words.say(`severity.${severity}`)} ${asText(diffWording(rule as DiffRuleId, values, words.language))}`).join('\n');
 }
 
-function sectionText({ heading, changes, unchanged }: DiffSection, words: DiffWords): string {
-  const lines = [...changes.flatMap((change) => changeLines(change, words)), ...(unchanged === 0 ? [] : [`- ${words.say('diff.unchanged', { count: String(unchanged) })}`])];
+function sectionText(section: DiffSection, words: DiffWords): string {
+  const { heading, changes, unchanged } = section;
+  const lines = [...changes.flatMap((change) => changeLines(change, words)), ...(unchanged === 0 ? [] : [`- ${words.unchanged(section)}`])];
   if (lines.length === 0) return '';
   return `${heading === '' ? '' : `### ${asText(heading)}\n\n`}${lines.join('\n')}`;
 }
 
 function changeLines(change: Change, words: DiffWords): string[] {
   const title = `- ${words.say(`diff.${change.kind}`)} **${asText(words.headline(change))}** ${[change.old, change.new].flatMap((ids) => (ids.length > 0 ? [ids.map(asCode).join(' ')] : [])).join(' → ')}`;
-  const details = words.details(change).map(({ name, text, words: isWords }) => `  - ${asText(words.say('report.labelled', { label: name, text: '' })).trimEnd()} ${isWords ? inMarkdown(text) : asText(text)}`);
+  const details = words.details(change).map(({ name, text, words: isWords }) => `  - ${asText(words.say('report.labelled', { label: name, text: '' }))}${isWords ? inMarkdown(text) : asText(text)}`);
   return [[title, ...words.marks(change).map(asText)].join(' · '), ...details];
 }
 

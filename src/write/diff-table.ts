@@ -20,10 +20,11 @@ class Page {
   readonly #chalk: ChalkInstance;
   readonly #words: DiffWords;
 
-  constructor({ language, width, colour }: WriteOptions) {
+  constructor(options: WriteOptions) {
+    const { width, colour } = options;
     this.#width = Math.max(NARROWEST, width);
     this.#chalk = new Chalk({ level: colour ? 1 : 0 });
-    this.#words = new DiffWords(language);
+    this.#words = new DiffWords(options);
   }
 
   write(diff: Diff): string {
@@ -36,8 +37,9 @@ class Page {
     return [...sides.flatMap((line) => wrap(line, this.#width)).map((line) => this.#chalk.bold(line)), ...wrap(this.#words.summary(diff), this.#width)].join('\n');
   }
 
-  #section({ heading, changes, unchanged }: DiffSection): string {
-    const rest = unchanged === 0 ? [] : [this.#chalk.dim(`  ${this.#words.say('diff.unchanged', { count: String(unchanged) })}`)];
+  #section(section: DiffSection): string {
+    const { heading, changes, unchanged } = section;
+    const rest = unchanged === 0 ? [] : [this.#chalk.dim(`  ${this.#words.unchanged(section)}`)];
     return [...(heading === '' ? [] : wrap(heading, this.#width).map((line) => this.#chalk.cyan(line))), ...changes.flatMap((change) => this.#change(change)), ...rest].join('\n');
   }
 

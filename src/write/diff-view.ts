@@ -1,8 +1,9 @@
-import type { Change, Diff, DeadlineChange, ResponsibilityChange, TargetChange, TextOperation } from '../diff/types.js';
+import type { Change, Diff, DeadlineChange, ResponsibilityChange, TargetChange, TaskHead, TextOperation } from '../diff/types.js';
 import { isDifference } from '../diff/select.js';
 import type { Language } from '../diagnostics.js';
 import { type MessageId, say } from '../messages.js';
 import type { RegistryTarget } from '../registry/types.js';
+import type { FactName, WriteOptions } from './writer.js';
 
 /** The changes below one heading. */
 export interface DiffSection {
@@ -43,7 +44,11 @@ export function sectionsOf({ changes }: Diff): DiffSection[] {
 
 /** The words for a diff in a language. */
 export class DiffWords {
-  constructor(readonly language: Language) {}
+  readonly language: Language;
+
+  constructor(readonly options: Pick<WriteOptions, 'language' | 'facts'>) {
+    this.language = options.language;
+  }
 
   say(id: MessageId, values: Readonly<Record<string, string>> = {}): string {
     return say(id, this.language, values);
@@ -51,7 +56,12 @@ export class DiffWords {
 
   titleOf({ plans, path }: Diff['old']): string {
     const titles = plans.filter((title) => title !== null);
-    return titles.length > 0 ? titles.join('、') : (path ?? this.say('table.untitled'));
+    if (titles.length > 0) return titles.join('、');
+    return path ?? this.say(plans.length === 0 ? 'diff.none' : 'table.untitled');
+  }
+
+  unchanged({ changes, unchanged }: DiffSection): string {
+    return this.say(changes.length === 0 ? 'diff.unchanged' : 'diff.othersUnchanged', { count: String(unchanged) });
   }
 
   /** `延续 36，新增 8` */
@@ -61,13 +71,21 @@ export class DiffWords {
     return [kinds, marks].map((list) => list.join(this.say('report.comma'))).join(this.say('diff.semicolon'));
   }
 
-  /** `（三）推进老旧管网改造`, or the first words of a task without a title. */
+  /** `（三）改造老旧管网 → （一）更新老旧管网`; once where both sides are called the same. */
   headline(change: Change): string {
-    const [later] = change.newTasks;
-    const { label, title } = later ?? change.oldTasks[0]!;
-    const gone = later ? 'delete' : 'insert';
-    const words = title ?? startOf(change.text.flatMap(({ op, text }) => (op === gone ? [] : [text])).join(''));
-    return [label, words].filter((part) => part !== null).join(' ');
+    const sides = ([['oldTasks', 'insert'], ['newTasks', 'delete']] as const).map(([side, others]) => {
+      const start = startOf(change.text.flatMap(({ op, text }) => (op === others ? [] : [text])).join(''));
+      return change[side].map((task) => this.#nameOf(task, start));
+    });
+    const [old, later] = sides.map((names) => [...new Set(names)].join('、')) as [string, string];
+    const [one, other] = (['oldTasks', 'newTasks'] as const).map((side) => change[side].map(({ title }) => title)) as [unknown[], unknown[]];
+    const isSame = old === later || (one.length === 1 && other.length === 1 && one[0] === other[0]) || (one[0] === null && other[0] === null);
+    return [...(old === '' || (isSame && later !== '') ? [] : [old]), ...(later === '' ? [] : [later])].join(' → ');
+  }
+
+  #nameOf({ label, title }: TaskHead, start: string): string {
+    const separator = label?.endsWith('）') ? '' : ' ';
+    return [label, title ?? start].filter((part) => part !== null).join(separator);
   }
 
   /** `p1.1.2#1 → p1.2.1#1` */
@@ -85,17 +103,23 @@ export class DiffWords {
 
   details(change: Change): Detail[] {
     const list = (id: MessageId, texts: readonly string[]): Detail[] => (texts.length === 0 ? [] : [{ name: this.say(id), text: texts.join(this.say('diff.semicolon')) }]);
-    const isAlone = change.kind === 'added' || change.kind === 'removed';
-    const text = isAlone ? change.text.map((operation) => operation.text).join('') : change.reworded ? marked(change.text) : '';
-    return [
-      ...list('diff.responsibilities', change.responsibilities.map((entry) => this.#responsibility(entry))),
-      ...change.targets.flatMap((entry) => list('diff.target', [this.#target(entry)])),
-      ...list('diff.deadlines', change.deadlines.map((entry) => this.#deadline(entry))),
-      ...list('diff.schedules', change.schedules.map(({ change: sign, text: words }) => signed(sign, words))),
-      ...list('diff.references', change.references.map(({ change: sign, title, number }) => signed(sign, `《${title}》${number ?? ''}`))),
-      ...(text === '' ? [] : [{ name: this.say('diff.text'), text, ...(isAlone ? {} : { words: true as const }) }]),
-      ...this.#explanation(change),
-    ];
+    const facts: Record<FactName, Detail[]> = {
+      responsibilities: list('diff.responsibilities', change.responsibilities.map((entry) => this.#responsibility(entry))),
+      targets: change.targets.flatMap((entry) => list('diff.target', [this.#target(entry)])),
+      deadlines: list('diff.deadlines', change.deadlines.map((entry) => this.#deadline(entry))),
+      schedules: list('diff.schedules', change.schedules.map(({ change: sign, text }) => signed(sign, text))),
+      references: list('diff.references', change.references.map(({ change: sign, title, number }) => signed(sign, `《${title}》${number ?? ''}`))),
+    };
+    const { facts: asked } = this.options;
+    const told = Object.entries(facts).flatMap(([name, details]) => (asked === undefined || asked.includes(name as FactName) ? details : []));
+    return [...told, ...(asked === undefined ? this.#text(change) : []), ...this.#explanation(change)];
+  }
+
+  /** A task that came or went is shown whole. */
+  #text({ kind, text, reworded }: Change): Detail[] {
+    const name = this.say('diff.text');
+    if (kind === 'added' || kind === 'removed') return text.length === 0 ? [] : [{ name, text: text.map((operation) => operation.text).join('') }];
+    return reworded ? [{ name, text: marked(text), words: true }] : [];
   }
 
   #responsibility({ change, name, from, to }: ResponsibilityChange): string {
@@ -105,11 +129,19 @@ export class DiffWords {
 
   #target({ change, metric, delta, percent, old, new: later }: TargetChange): string {
     const values = [old, later].flatMap((target) => (target ? [quantity(target)] : [])).join(' → ');
-    const gains = delta === null ? [] : later?.unit === '%' ? [this.say('diff.points', { count: this.#number(delta) })] : [this.#number(delta), ...(percent === null ? [] : [`${this.#number(percent)}%`])];
-    const gain = gains.length === 0 ? '' : this.say('diff.inBrackets', { text: gains.join(this.say('report.comma')) });
-    const isTime = change === 'changed' && old && later && quantity(old) === quantity(later);
-    const deadlines = isTime ? this.say('diff.inBrackets', { text: `${old.deadline ?? '—'} → ${later.deadline ?? '—'}` }) : '';
-    return [this.say(`diff.${change}`), metric, values + gain + deadlines].filter((part) => part !== null).join(' ');
+    const gains = delta === null ? [] : later?.unit === '%' ? [this.say('diff.points', { count: this.#number(delta) })] : [this.#number(delta) + (later?.unit ?? '').replace(/\/.*/s, ''), ...(percent === null ? [] : [`${this.#number(percent)}%`])];
+    const [due, newDue] = [old?.deadline ?? null, later?.deadline ?? null];
+    const isDueChanged = old !== null && later !== null && due !== newDue && (change === 'changed' || due === null || newDue === null || due.slice(4) !== newDue.slice(4));
+    const dates = isDueChanged ? [this.say('diff.due', { old: due ?? '—', new: newDue ?? '—' })] : [];
+    const notes = [...gains, ...dates];
+    const note = notes.length === 0 ? '' : this.say('diff.inBrackets', { text: notes.join(this.say('report.comma')) });
+    return [this.#direction(change, later), metric, values + note].filter((part) => part !== null).join(' ');
+  }
+
+  /** A fall that becomes greater has not risen for a reader. */
+  #direction(change: TargetChange['change'], later: RegistryTarget | null): string {
+    const isFall = later?.change === 'decrease' && (change === 'raised' || change === 'lowered');
+    return this.say(isFall ? `diff.${change}Fall` : `diff.${change}`);
   }
 
   /** With its sign, and as people of the language read large ones: +2500万. */
@@ -122,7 +154,9 @@ export class DiffWords {
 
   #deadline({ change, old, new: later, oldText, newText }: DeadlineChange): string {
     const [from, to] = [old ?? oldText, later ?? newText];
-    return `${this.say(`diff.${change}`)} ${[from, to].filter((date) => date !== null).join(' → ')}`;
+    // 2024-11-30 → 2025-10-31 is earlier for a plan of the next year.
+    const isShifted = old !== null && later !== null && (change === 'earlier') === old < later;
+    return `${this.say(`diff.${change}`)} ${[from, to].filter((date) => date !== null).join(' → ')}${isShifted ? this.say('diff.shifted') : ''}`;
   }
 
   #explanation({ explanation, similarity }: Change): Detail[] {
@@ -157,13 +191,21 @@ const CONTEXT = 12;
 function marked(operations: readonly TextOperation[]): string {
   return operations
     .map(({ op, text }, index) => {
+      if (text.trim() === '') return ' ';
       if (op === 'delete') return `[-${text}-]`;
       if (op === 'insert') return `{+${text}+}`;
       const characters = [...text.replaceAll('\n', ' ')];
       const [head, tail] = [index === 0 ? 0 : CONTEXT, index === operations.length - 1 ? 0 : CONTEXT];
-      if (characters.length <= head + tail + 1) return characters.join('');
-      return `${characters.slice(0, head).join('')}…${tail === 0 ? '' : characters.slice(-tail).join('')}`;
+      const [from, to] = [beyondNumber(characters, head, 1), beyondNumber(characters, characters.length - tail, -1)];
+      return from + 1 >= to ? characters.join('') : `${characters.slice(0, from).join('')}…${characters.slice(to).join('')}`;
     })
     .join('')
     .replaceAll('\n', ' ');
+}
+
+/** The next place, forward or back, that stands in no number. */
+function beyondNumber(characters: readonly string[], place: number, step: 1 | -1): number {
+  let at = place;
+  while (at > 0 && at < characters.length && /[\d.%A-Za-z]/.test(characters[at - 1]!) && /[\d.%A-Za-z]/.test(characters[at]!)) at += step;
+  return at;
 }

@@ -5,7 +5,7 @@ import type { Writer } from './writer.js';
 
 export { jsonWriter } from './json.js';
 export { textWriter } from './text.js';
-export type { WriteOptions, Writer } from './writer.js';
+export type { FactName, WriteOptions, Writer } from './writer.js';
 
 /** What a line or a file stands for. */
 export type Unit = 'document' | 'task';

@@ -8,7 +8,11 @@ export interface WriteOptions {
   colour: boolean;
   /** What a line that stands for a part of a document calls the document; null for standard input. */
   document: string | null;
+  /** Which facts of the changes of a diff are told to people; all where it is left out. */
+  facts?: readonly FactName[];
 }
+
+export type FactName = 'responsibilities' | 'targets' | 'deadlines' | 'schedules' | 'references';
 
 /** How values of a kind are written in a format. */
 export interface Writer<T> {

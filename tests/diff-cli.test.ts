@@ -117,6 +117,19 @@ describe('what is written', () => {
     expect(sandbox.read('new.txt')).toBe(fixture('digital-2024-2025', 'new').toString());
   });
 
+  test('an input is not written over by the page of a folder, and two pages do not meet in one file', () => {
+    const twice = (year: number): string => [1, 2].map((index) => `${year}年青溪县第${index}项行动工作要点\n一、清淤护岸。年底前清淤${index}公里。（县水利局负责）`).join('\n\n');
+    for (const year of [2024, 2025]) {
+      sandbox.put(`meet/${year}/plan.md`, twice(year));
+      sandbox.put(`meet/${year}/plan~2.md`, `${year}年青溪县校舍安全工作要点\n一、排查校舍。排查率达到100%。（县教育局负责）`);
+    }
+    expect(run(['meet/2024', 'meet/2025', '-o', 'pages/', '-f', 'md', '--quiet']).code).toBe(0);
+    expect(sandbox.names('pages/meet/2025')).toHaveLength(3);
+    const before = sandbox.read('meet/2025/plan.md');
+    expect(run(['meet/2024', 'meet/2025/plan.md', '-o', '.', '-f', 'md']).code).toBe(2);
+    expect(sandbox.read('meet/2025/plan.md')).toBe(before);
+  });
+
   test('a path in a registry leads no output out of the folder', () => {
     const registry = JSON.parse(sandbox.run(['--quiet', '-f', 'json', 'new.txt']).out) as { source: { path: string } };
     registry.source.path = '../../stolen.txt';

@@ -114,6 +114,9 @@ describe('targets', () => {
     ['水质抽检100批次。', '水质抽检量达到5批次/千人。', [['changed', null, null]]],
     ['新增管护人员3至5名。', '新增管护人员4至6名。', [['raised', 1, 33.33]]],
     ['新增管护人员3至5名。', '新增管护人员2至6名。', [['changed', null, null]]],
+    ['新增管护人员30名以上。', '新增管护人员30至45名。', [['changed', null, null]]],
+    ['PM2.5浓度下降5%，PM10浓度下降3%。', 'PM10浓度下降4%。', [['raised', 1, 33.33], ['removed', null, null]]],
+    ['抢修人员48小时内到场。', '抢修人员1天内到场。', [['lowered', -1, -50]]],
     ['垃圾量下降5%。', '垃圾量降至5%。', [['changed', null, null]]],
     ['重点河段视频监控覆盖率达到100%。', '重点河段视频监控全覆盖。', []],
     ['沿河排口整治完成0个。', '沿河排口整治完成5个。', [['raised', 5, null]]],
@@ -145,6 +148,14 @@ describe('times', () => {
     expect(await deadlines(before, after)).toEqual(expected);
   });
 
+  test('each date has one counterpart: what is done by it tells which', async () => {
+    expect(await deadlines('2024年底前完成一期清淤，2025年底前完成二期清淤。', '2025年底前完成二期清淤。')).toEqual([['removed', '2024-12-31', null]]);
+    expect(await deadlines('6月底前清理河面漂浮垃圾，9月底前加固沿线险工险段。', '9月底前清理河面漂浮垃圾，6月底前加固沿线险工险段。')).toEqual([
+      ['later', '2024-06-30', '2025-09-30'],
+      ['earlier', '2024-09-30', '2025-06-30'],
+    ]);
+  });
+
   test('the end of February moves on with the year', async () => {
     expect(await deadlines('2024年2月底前完成清淤。', '2025年2月底前完成清淤。')).toEqual([]);
   });
@@ -171,6 +182,9 @@ describe('bodies', () => {
     ['县大数据局负责', '县数据局负责', []],
     ['县大数据局、县数据局按职责分工负责', '县数据局负责', ['role 县数据局 shared responsible', 'removed 县大数据局 shared']],
     ['县卫生健康局负责', '县卫生健康委负责', []],
+    ['各有关部门负责', '各相关部门负责', []],
+    ['各乡镇人民政府负责', '各县（市、区）人民政府负责', ['added 各县（市、区）人民政府 responsible', 'removed 各乡镇人民政府 responsible']],
+    ['各省（区、市）人民政府负责', '各县（市、区）人民政府负责', ['added 各县（市、区）人民政府 responsible', 'removed 各省（区、市）人民政府 responsible']],
   ])('%s → %s', async (before, after, expected) => {
     expect(await changed(before, after)).toEqual(expected);
   });
@@ -187,6 +201,43 @@ describe('bodies', () => {
     expect(await rules('县大数据局', '县数据局')).toContain('body-renamed 县大数据局 县数据局');
     expect(await rules('县河道管护中心', '县河湖管护中心')).toContain('body-alike 县河道管护中心 县河湖管护中心');
   });
+});
+
+test('the same name is the same body where only one document says whose it is', async () => {
+  const item = '一、整治河道。清淤护岸，常态巡查。（青溪县水利局牵头，县财政局配合）';
+  const { changes } = diff(await plan(2024, item), await extract(`2025年河道管护工作要点\n${item}`));
+  expect(changes[0]!.responsibilities).toEqual([]);
+});
+
+describe('places', () => {
+  const moved = (found: Diff): string[] => found.changes.filter((one) => one.moved).map((one) => one.new[0]!);
+  const [inspect, repair, trucks, depots] = ['检查后厨卫生。逐家检查灶台、冰柜和餐具消毒。', '维修排烟管道。更换老化的风机和滤网。', '规范冷链运输。给运输车辆装温度记录仪。', '改造冷库。淘汰氨制冷设备，加装报警装置。'];
+
+  test('a level that is added or dropped moves nothing', async () => {
+    const nested = await plan(2024, `一、重点任务\n（一）强化厨房监管\n1.${inspect}\n2.${repair}\n（二）强化物流监管\n1.${trucks}\n2.${depots}`);
+    const flat = await plan(2025, `一、强化厨房监管\n（一）${inspect}\n（二）${repair}\n二、强化物流监管\n（一）${trucks}\n（二）${depots}`);
+    expect(moved(diff(nested, flat))).toEqual([]);
+    expect(moved(diff(flat, nested))).toEqual([]);
+  });
+
+  test('what leaves its section for another has moved, also on a lower level', async () => {
+    const before = await plan(2024, `一、重点任务\n（一）强化厨房监管\n1.${inspect}\n2.${repair}\n（二）强化物流监管\n1.${trucks}\n2.${depots}\n3.抽查留样。每周抽查食堂留样记录。`);
+    const after = await plan(2025, `一、重点任务\n（一）强化物流监管\n1.${trucks}\n2.${depots}\n（二）强化厨房监管\n1.${inspect}\n2.${repair}\n3.抽查留样。每周抽查食堂留样记录。`);
+    expect(moved(diff(before, after))).toEqual(['p1.1.2.3#1']);
+  });
+});
+
+test('tasks that are the same word for word are one wherever they stand', async () => {
+  const towns = Array.from({ length: 60 }, (_, index) => `支持${'东南西北上下前后里外'[index % 10]}${'山水田林路桥'[Math.floor(index / 10)]}镇建设农产品集散中心，配套冷库和分拣线，带动农户增收。（县商务局负责）`);
+  const items = (list: string[]): string => list.map((text, index) => `${index + 1}.${text}`).join('\n');
+  const found = diff(await plan(2024, items(towns)), await plan(2025, items(towns.toReversed())));
+  expect(found.summary).toMatchObject({ continued: 60, reworded: 0 });
+});
+
+test('long texts without anything in common are told in no time', async () => {
+  const text = (from: number): string => Array.from({ length: 20_000 }, (_, index) => String.fromCodePoint(0x4e00 + ((index * 7919 + from) % 20_000))).join('');
+  const { text: operations } = await change(text(0), text(11));
+  expect(operations.map(({ op }) => op)).toContain('insert');
 });
 
 describe('words', () => {

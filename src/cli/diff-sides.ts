@@ -18,6 +18,8 @@ export interface DiffSideRead {
   registries: Registry[];
   /** Whether the command line names several documents, however many there turned out to be. */
   several: boolean;
+  /** The files that were read. */
+  paths: readonly string[];
 }
 
 export interface SidesOptions {
@@ -42,7 +44,7 @@ export async function readSides(paths: readonly [string, string], options: Sides
   const both = sides.map(({ list, several }, side): DiffSideRead => {
     const from = side === 0 ? 0 : sides[0].list.length;
     const found = registries.slice(from, from + list.length);
-    return { registries: found.flatMap((some) => some ?? []), several: several || found.some((some) => (some?.length ?? 0) > 1) };
+    return { registries: found.flatMap((some) => some ?? []), paths: list.map(({ path }) => path), several: several || found.some((some) => (some?.length ?? 0) > 1) };
   }) as [DiffSideRead, DiffSideRead];
   const isLost = both.some(({ registries: some, several }) => some.length === 0 && !several);
   return isLost || inputs.missing.length > 0 ? null : both;

@@ -41,7 +41,6 @@ export async function diffCommand([before, after]: readonly [string, string], fl
   const only = selectorsOf(flags.only);
   const destination = destinationOf(flags.out, false);
   const format = flags.format === undefined ? defaultFormat(destination, 'diff') : formatNamed(flags.format);
-  checkOverwrite(destination, [before, after]);
   const grammar = await grammarFor(flags);
   const facts = factsOf(only);
   const options = { language: screen.language, document: null, ...(facts ? { facts } : {}), ...(destination.kind === 'standardOutput' ? { width: terminalWidth(), colour: wantsColour(flags.color) } : { width: FALLBACK_WIDTH, colour: false }) };
@@ -53,7 +52,8 @@ export async function diffCommand([before, after]: readonly [string, string], fl
   const chosen = diffs.map((found) => selectChanges(found, only));
   if (flags.exitCode && chosen.some(({ changes }) => changes.some(isDifference))) outcome.note(REFUSED);
   const writer = await loadWriter(format, 'diff');
-  await write(chosen, { writer, options, format, destination, several: sides.some(({ several }) => several) }, screen, outcome);
+  const inputs = [...sides.flatMap(({ paths }) => paths), ...(flags.grammar ?? [])];
+  await write(chosen, { writer, options, format, destination, inputs, several: sides.some(({ several }) => several) }, screen, outcome);
 }
 
 /** @throws {UserError} for a word that selects nothing */
@@ -79,8 +79,10 @@ function formatNamed(name: string): FormatName {
   return formatOfName(name, 'diff');
 }
 
-function checkOverwrite(destination: Destination, inputs: readonly string[]): void {
-  if (destination.kind === 'file' && inputs.some((input) => input !== '-' && keyOf(resolve(input)) === keyOf(resolve(destination.path)))) throw new UserError('usage.overwrite', { output: destination.path });
+/** @throws {UserError} for an output that is an input, or that two comparisons would be written to */
+function checkOutputs(outputs: readonly string[], inputs: readonly string[]): void {
+  const read = new Set(inputs.filter((input) => input !== '-').map((input) => keyOf(resolve(input))));
+  for (const output of outputs) if (read.has(keyOf(resolve(output)))) throw new UserError('usage.overwrite', { output });
 }
 
 /** Two documents are compared whole; of folders and merged files each plan with the one that it followed. */
@@ -107,6 +109,8 @@ interface Order {
   options: WriteOptions;
   format: FormatName;
   destination: Destination;
+  /** What may not be written over. */
+  inputs: readonly string[];
   /** Whether several diffs may come, however many there are. */
   several: boolean;
 }
@@ -114,9 +118,10 @@ interface Order {
 /** One text for all, or in a folder a file for each. */
 async function write(diffs: readonly Diff[], order: Order, screen: Screen, outcome: Outcome): Promise<void> {
   const { writer, options, destination, several } = order;
+  const paths = destination.kind === 'folder' ? pathsIn(destination.path, diffs, order.format) : destination.kind === 'file' ? [destination.path] : [];
+  checkOutputs(paths, order.inputs);
   const texts = diffs.map((found) => writer.write(found, options));
   if (destination.kind === 'folder') {
-    const paths = pathsIn(destination.path, diffs, order.format);
     texts.forEach((text, index) => save(paths[index]!, text, screen, outcome));
     return;
   }
@@ -132,14 +137,15 @@ async function* each(texts: readonly string[]): AsyncGenerator<string> {
 
 /** As the new document is called, else the old one; where that is not enough, with a number. */
 function pathsIn(folder: string, diffs: readonly Diff[], format: FormatName): string[] {
-  const taken = new Map<string, number>();
+  const taken = new Set<string>();
   return diffs.map(({ old, new: later }) => {
     const path = later.path ?? old.path ?? 'diff';
     // A registry may say any path.
     const stem = (leadsOut(normalize(path)) ? basename(path) : path).replace(/(?<=[^/])\.[^./]+$/, '');
-    const count = (taken.get(stem) ?? 0) + 1;
-    taken.set(stem, count);
-    return join(folder, `${stem}${count === 1 ? '' : `~${count}`}.${endingOf(format)}`);
+    let name = stem;
+    for (let count = 2; taken.has(keyOf(join(folder, name))); count++) name = `${stem}~${count}`;
+    taken.add(keyOf(join(folder, name)));
+    return join(folder, `${name}.${endingOf(format)}`);
   });
 }
 

@@ -39,7 +39,7 @@ const ROUNDS = 1;
 /** The pairs of tasks that are the same work, the best of all sets of pairs. */
 export function align(before: Registry, after: Registry, profiles: Profiles): Alignment {
   const sections = new Sections(placesOf(before), placesOf(after), profiles.grams);
-  const pairs = candidatePairs(profiles.old, profiles.new, profiles.grams);
+  const pairs = withTwins(candidatePairs(profiles.old, profiles.new, profiles.grams), profiles);
   const nowhere = (): null => null;
   const matters = pairs.flatMap(([old, later]) => {
     const [one, other] = [profiles.old[old]!, profiles.new[later]!];
@@ -54,6 +54,23 @@ export function align(before: Registry, after: Registry, profiles: Profiles): Al
     if (round === ROUNDS) return { columnOf, pairs, candidates, placeOf };
     placeOf = sections.byPairs(columnOf, profiles);
   }
+}
+
+/** Adds the pairs of tasks that are the same word for word, which need not stand near each other: of several the first with the first. */
+function withTwins(pairs: readonly (readonly [number, number])[], { old, new: later }: Profiles): [number, number][] {
+  const known = new Set(pairs.map(([row, column]) => row * later.length + column));
+  const places = new Map<string, number[]>();
+  const keyOf = ({ task }: Profile): string => `${task.title ?? ''}\n${task.text}`;
+  later.forEach((profile, column) => {
+    const list = places.get(keyOf(profile));
+    if (list) list.push(column);
+    else places.set(keyOf(profile), [column]);
+  });
+  old.forEach((profile, row) => {
+    const column = places.get(keyOf(profile))?.shift();
+    if (column !== undefined) known.add(row * later.length + column);
+  });
+  return [...known].sort((a, b) => a - b).map((pair) => [Math.floor(pair / later.length), pair % later.length]);
 }
 
 /** A quick look, since most pairs that share a rare gram share little else. */

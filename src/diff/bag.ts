@@ -32,12 +32,12 @@ export function gramsOf(text: string): string[] {
   });
 }
 
-/** The numbers of a text with what stands behind them (3号). */
-function numbersOf(text: string): string[] {
-  return Array.from(text.normalize('NFKC').matchAll(COUNTED), ([number]) => number);
+/** The same of a name, whose numbers are parts of it (3号线, PM2.5), each with what stands around it. */
+export function nameGramsOf(name: string): string[] {
+  return [...gramsOf(name), ...Array.from(name.normalize('NFKC').matchAll(NAMED), ([number]) => number)];
 }
 
-const COUNTED = /\d+(?:[./]\d+)*[^\d\s]/gu;
+const NAMED = /[A-Za-z]*\d+(?:[./]\d+)*[^\d\s]?/gu;
 
 /** The grams of all tasks of both plans, by number, and what each weighs: the rarer the more. */
 export class Grams {
@@ -52,7 +52,7 @@ export class Grams {
 
   /** The same of what is a name: a number in it is part of the name (3号线), not how much of something. */
   bagOfName(name: string): Bag {
-    return this.#counted([...gramsOf(name), ...numbersOf(name)]);
+    return this.#counted(nameGramsOf(name));
   }
 
   #counted(grams: readonly string[]): Bag {

@@ -35,7 +35,8 @@ export class Bodies {
   constructor(before: Registry, after: Registry) {
     const [one, other] = [before, after].map(({ document }) => document.jurisdiction) as [Jurisdiction | null, Jurisdiction | null];
     const byFunction = one !== null && other !== null && one.level !== other.level;
-    this.#sides = { old: new Side(before, byFunction), new: new Side(after, byFunction) };
+    const usual = one ?? other ?? usualPlace([before, after].flatMap(({ tasks }) => tasks.flatMap(({ responsibilities }) => responsibilities)));
+    this.#sides = { old: new Side(before, one ?? usual, byFunction), new: new Side(after, other ?? usual, byFunction) };
     this.#findRenamings(byFunction);
   }
 
@@ -50,7 +51,8 @@ export class Bodies {
     const come = [...after.names.keys()].filter((key) => !before.names.has(key));
     for (const [key, name] of before.names) {
       if (after.names.has(key)) continue;
-      const later = come.filter((candidate) => isRenamed(key, candidate, byFunction) || meet(before.possible.get(key), after.possible.get(candidate)));
+      const successors = successorsOf(key, byFunction);
+      const later = come.filter((candidate) => successors.has(candidate) || isOfRank(key, candidate, byFunction) || meet(before.possible.get(key), after.possible.get(candidate)));
       if (later.length === 1) {
         this.#renamed.set(key, later[0]!);
         this.renamings.push({ old: name, new: after.names.get(later[0]!)! });
@@ -72,25 +74,27 @@ export function areOneBody(before: PrintedName, after: PrintedName): boolean {
     const key = keyIn(canonicalName(name, place) ?? fullName(name, place), place) ?? inWords(name, place);
     return byFunction ? withoutRank(key) : key;
   }) as [string, string];
-  return one === other || isRenamed(one, other, byFunction);
+  return one === other || isOfRank(one, other, byFunction) || successorsOf(one, byFunction).has(other);
 }
 
 /** The bodies of one registry. */
 class Side {
-  readonly #place: Jurisdiction | null;
   readonly #keys = new Map<string, string>();
   /** The bodies that the tasks name, by key, with a name as printed. */
   readonly names = new Map<string, string>();
   /** By key what each can stand for: a short name may have several full ones. */
   readonly possible = new Map<string, ReadonlySet<string>>();
 
-  /** @param byFunction whether the rank of a body is left aside */
+  /**
+   * @param place whose plan it is, or is likely to be; null where nothing tells
+   * @param byFunction whether the rank of a body is left aside
+   */
   constructor(
-    { document, tasks }: Registry,
+    { tasks }: Registry,
+    readonly place: Jurisdiction | null,
     readonly byFunction: boolean,
   ) {
     const bodies = tasks.flatMap(({ responsibilities }) => responsibilities);
-    this.#place = document.jurisdiction ?? usualPlace(bodies);
     for (const body of bodies) if (body.type === 'organization') this.keyOf(body);
     this.#settle();
     for (const body of bodies) {
@@ -123,9 +127,9 @@ class Side {
 
   #read(name: string, full: string | null): string {
     if (isCollective(name)) return this.#ranked(collectiveKey(name));
-    const key = this.#ranked(keyIn(full ?? fullName(name, this.#place), this.#place) ?? inWords(name, this.#place));
-    const possible = this.#place ? possibleNames(name, this.#place) : [];
-    this.possible.set(key, new Set([key, ...possible.map((candidate) => this.#ranked(keyIn(candidate, this.#place)!))]));
+    const key = this.#ranked(keyIn(full ?? fullName(name, this.place), this.place) ?? inWords(name, this.place));
+    const possible = this.place ? possibleNames(name, this.place) : [];
+    this.possible.set(key, new Set([key, ...possible.map((candidate) => this.#ranked(keyIn(candidate, this.place)!))]));
     return key;
   }
 }
@@ -171,18 +175,20 @@ function inWords(name: string, place: Jurisdiction | null): string {
   return keyIn(text, place)!;
 }
 
+const synonyms = fromGrammar(({ comparison }) => comparison.synonyms);
+
 const LEVELS = /^(?:各|全|所有)*(?:[省市州盟县旗区镇乡]|街道)+(?:级)?/;
 const GOVERNMENT = '人民政府';
 
 /** 各县（市、区）人民政府, 各区县政府, 各县区: the places below, and what of them. */
 function collectiveKey(name: string): string {
-  const text = plainName(name);
+  const text = synonyms().reduce((rest, { words: [first, ...others] }) => others.reduce((left, word) => left.replaceAll(word, first!), rest), plainName(name));
   const levels = LEVELS.exec(text)?.[0];
   if (levels === undefined || !/[各县区旗乡镇街]/.test(levels)) return text;
   const rest = text.slice(levels.length);
   const isTownship = /[乡镇街]/.test(levels) && !/[县区旗]/.test(levels);
   const what = canonicalName(`县${rest}`, somePlace('县'))?.replace(`${SOME}县`, '') ?? rest;
-  return `${BELOW}${isTownship ? '乡' : /[县区旗]/.test(levels) ? '县' : '市'}${what === '' ? GOVERNMENT : what}`;
+  return `${BELOW}${levels.includes('省') ? '省' : isTownship ? '乡' : /[县区旗]/.test(levels) ? '县' : '市'}${what === '' ? GOVERNMENT : what}`;
 }
 
 function plainName(name: string): string {
@@ -211,20 +217,21 @@ function keysOf(words: readonly string[]): Set<string> {
   );
 }
 
-/**
- * Whether the second of two bodies is the first after a reform, by the vocabulary or since only the rank is another (卫生健康局,
- * 卫生健康委员会). Between places of different levels reforms go either way.
- */
-function isRenamed(before: string, after: string, byFunction: boolean): boolean {
-  if (withoutRank(before) === withoutRank(after)) return true;
-  return families().some(
-    (family) => (family.all.has(before) && family.current.has(after)) || (byFunction && family.current.has(before) && family.all.has(after)) || endsAsFamily(before, after, family),
-  );
+/** Whether two bodies differ in their rank alone (卫生健康局, 卫生健康委员会). The places below are of different levels, too. */
+function isOfRank(before: string, after: string, byFunction: boolean): boolean {
+  return (byFunction || !before.startsWith(BELOW)) && withoutRank(before) === withoutRank(after);
 }
 
-/** 云岭银保监分局, 云岭金融监管分局, of a place that is not known: what stands before is the same. */
-function endsAsFamily(before: string, after: string, { words, now }: Family): boolean {
-  return words.some((word) => before.endsWith(word) && now.some((later) => after === before.slice(0, -word.length) + later));
+/** The bodies that one may be called after a reform, by the vocabulary. Between places of different levels reforms go either way. */
+function successorsOf(key: string, byFunction: boolean): Set<string> {
+  return new Set(
+    families().flatMap(({ words, now, all, current }) => [
+      ...(all.has(key) ? current : []),
+      ...(byFunction && current.has(key) ? all : []),
+      // 云岭银保监分局, 云岭金融监管分局, of a place that is not known: what stands before is the same.
+      ...words.flatMap((word) => (key.endsWith(word) ? now.map((later) => key.slice(0, -word.length) + later) : [])),
+    ]),
+  );
 }
 
 /** Whether most characters of two names are the same. */

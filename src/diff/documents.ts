@@ -47,7 +47,7 @@ export function pairPlans(before: readonly Registry[], after: readonly Registry[
   const [old, later] = [before, after].map((registries) => registries.map((registry) => documentOf(registry, grams))) as [Document[], Document[]];
   for (const { text, title } of [...old, ...later]) for (const bag of [text, title]) grams.count(bag);
   grams.weigh();
-  const edges = candidatePairs(old, later, grams).flatMap(([row, column]) => {
+  const edges = [...candidatePairs(old, later, grams), ...ofOnePlace(old, later)].flatMap(([row, column]) => {
     const likeness = documentLikeness(old[row]!, later[column]!, grams);
     return likeness < LEAST ? [] : [{ row, column, worth: Math.round(SCALE * (likeness - LEAST)) + 1 }];
   });
@@ -59,11 +59,20 @@ export function pairPlans(before: readonly Registry[], after: readonly Registry[
   ];
 }
 
+/** No place has so many plans that these could not all be compared. */
+function ofOnePlace(old: readonly Document[], later: readonly Document[]): [number, number][] {
+  const columns = new Map<string, number[]>();
+  later.forEach(({ place }, column) => place !== null && columns.set(place, [...(columns.get(place) ?? []), column]));
+  return old.flatMap(({ place }, row) => (columns.get(place ?? '') ?? []).slice(0, MOST_OF_A_PLACE).map((column): [number, number] => [row, column]));
+}
+
+const MOST_OF_A_PLACE = 200;
+
 function documentOf({ document, source, plans, tasks }: Registry, grams: Grams): Document {
   const names = plans.flatMap(({ title, sections }) => [title ?? '', ...sections.map((section) => section.title ?? '')]);
   return {
     title: grams.bagOf(...plans.map(({ title }) => title ?? document.title ?? '')),
-    text: grams.bagOf(...names, ...tasks.map(({ title, text }) => title ?? text.slice(0, 20))),
+    text: grams.bagOf(document.jurisdiction?.name ?? '', ...document.issuers, ...names, ...tasks.map(({ title, text }) => title ?? text.slice(0, 20))),
     path: grams.bagOf(source.path ?? ''),
     place: document.jurisdiction?.name ?? null,
   };

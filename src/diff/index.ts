@@ -21,8 +21,10 @@ export interface DiffOptions {
 /**
  * What changed from the plans of one registry to those of another, as a rule of the year before and of this year.
  * The same registries give the same result on every machine.
+ * @throws {TypeError} for what is no registry; whether one is valid is not checked
  */
 export function diff(before: Registry, after: Registry, options: DiffOptions = {}): Diff {
+  for (const registry of [before, after]) if (!Array.isArray(registry?.tasks) || !Array.isArray(registry.plans)) throw new TypeError('diff() compares two registries, as extract() gives them');
   return withGrammar(options.grammar ?? shipped, () => compare(before, after, options.explain === true));
 }
 

@@ -90,7 +90,7 @@ class ProfileMaker {
       whole,
       repeated: repeatedIn(whole),
       clauses,
-      metrics: targets.length === 0 ? null : this.grams.bagOf(...targets.map(({ metric, unit }) => metric ?? unit ?? '')),
+      metrics: targets.length === 0 ? null : union(targets.map(({ metric, unit }) => this.grams.bagOfName(metric ?? unit ?? ''))),
     };
   }
 

@@ -71,7 +71,7 @@ const change = z.strictObject({
   ),
   schedules: z.array(z.strictObject({ change: z.enum(['added', 'removed']), text: z.string(), period })),
   references: z.array(z.strictObject({ change: z.enum(['added', 'removed']), title: z.string(), number: z.string().nullable() })),
-  text: z.array(z.strictObject({ op: z.enum(['equal', 'delete', 'insert']), text: z.string() })).describe('What is equal and deleted is the old text, what is equal and inserted the new one.'),
+  text: z.array(z.strictObject({ op: z.enum(['equal', 'delete', 'insert']), text: z.string() })).describe('What is equal and deleted is the old text, what is equal and inserted the new one; marks in equal parts are those of the new text.'),
   oldTasks: z.array(head),
   newTasks: z.array(head),
   explanation: explanation.nullable().describe('Why the pair was made; null unless it was asked for.'),

@@ -1,3 +1,4 @@
+import { plain } from './plain.js';
 import type { Change, Diff } from './types.js';
 
 /** The facts of a task that may differ. */
@@ -23,7 +24,8 @@ export function selectChanges(diff: Diff, only: readonly Selector[]): Diff {
   return only.length === 0 ? diff : { ...diff, changes: diff.changes.filter((change) => only.some((selector) => holds(change, selector))) };
 }
 
-/** Whether something about a task changed, be it its place or its words alone. */
-export function isDifference({ kind, moved, reworded, substance }: Change): boolean {
-  return kind !== 'continued' || moved || reworded || substance;
+/** Whether something about a task changed, be it its place, its title or its words alone. */
+export function isDifference({ kind, moved, reworded, substance, oldTasks, newTasks }: Change): boolean {
+  const titles = [oldTasks, newTasks].map((tasks) => plain(tasks[0]?.title ?? ''));
+  return kind !== 'continued' || moved || reworded || substance || titles[0] !== titles[1];
 }

@@ -1,7 +1,7 @@
 import { Fraction } from 'fraction.js';
 import type { RegistryTarget, RegistryTask } from '../registry/types.js';
 import { assign } from './assignment.js';
-import { gramsOf } from './bag.js';
+import { nameGramsOf } from './bag.js';
 import { plain } from './plain.js';
 import { type Amount, amountOf } from './quantities.js';
 import type { TargetChange } from './types.js';
@@ -59,11 +59,12 @@ function targetLikeness(one: RegistryTarget, other: RegistryTarget): number {
 }
 
 /** Whether two measures are one, from 0 to 1: by their words, where one that holds the other whole is nearly the same. */
-function metricLikeness({ metric: one }: RegistryTarget, { metric: other }: RegistryTarget): number {
+function metricLikeness({ metric: one, unit }: RegistryTarget, { metric: other, unit: otherUnit }: RegistryTarget): number {
   const [a, b] = [plain(one ?? ''), plain(other ?? '')];
+  if (a === '' && b === '') return unit === otherUnit ? 0.7 : 0.1;
   if (a === b) return 1;
   if (a === '' || b === '') return 0.4;
-  const [grams, others] = [new Set(gramsOf(a)), new Set(gramsOf(b))];
+  const [grams, others] = [new Set(nameGramsOf(a)), new Set(nameGramsOf(b))];
   const shared = [...grams].filter((gram) => others.has(gram)).length;
   const dice = (2 * shared) / (grams.size + others.size);
   const contained = shared / Math.min(grams.size, others.size);
@@ -83,7 +84,10 @@ function compared(old: RegistryTarget, later: RegistryTarget, years: PlanYears):
 
 /** 1 for a target that rose, -1 for one that fell, 0 where it did neither, or its ends went apart. */
 function directionOf(one: Amount, other: Amount): number {
-  const [low, high] = [other.low.compare(one.low), other.high.compare(one.high)];
+  const low = other.low.compare(one.low);
+  // 1000个以上 → 1000至1500个: a bound and a range have only their low ends in common.
+  if (one.low.equals(one.high) !== other.low.equals(other.high)) return Math.sign(low);
+  const high = other.high.compare(one.high);
   return low >= 0 && high >= 0 ? Math.sign(low + high) : low <= 0 && high <= 0 ? Math.sign(low + high) : 0;
 }
 

@@ -17,20 +17,21 @@ interface Deadline {
  * A date of the old plan's year is expected to move on with the plan; a later one is a date for good.
  */
 export function deadlineChanges(before: readonly RegistryTask[], after: readonly RegistryTask[], years: PlanYears): DeadlineChange[] {
-  const shift = shiftOf(years);
-  const same = (one: Deadline, other: Deadline): boolean =>
-    one.date === null || other.date === null ? one.date === other.date && sameButForYears(plain(one.text), plain(other.text), shift) : isSameDate(one.date, other.date, shift);
   const [old, later] = [distinct(before.flatMap(deadlinesOf)), distinct(after.flatMap(deadlinesOf))];
-  const left = old.filter((one) => !later.some((other) => same(one, other)));
-  const come = later.filter((other) => !old.some((one) => same(one, other)));
-  const partnerOf = pairDates(left, come);
-  const kept = come.map((other, index): DeadlineChange => {
+  const partnerOf = pairDates(old, later, shiftOf(years));
+  const kept = later.flatMap((other, index): DeadlineChange[] => {
     const one = partnerOf[index];
-    const order = one ? (isLater(one.date!, other.date!, years) ? 'later' : 'earlier') : 'added';
-    return { change: order, old: one?.date ?? null, new: other.date, oldText: one?.text ?? null, newText: other.text };
+    if (!one) return [{ change: 'added', old: null, new: other.date, oldText: null, newText: other.text }];
+    if (isSame(one, other, shiftOf(years))) return [];
+    return [{ change: isLater(one.date!, other.date!, years) ? 'later' : 'earlier', old: one.date, new: other.date, oldText: one.text, newText: other.text }];
   });
-  const gone = left.filter((one) => !partnerOf.includes(one)).map((one): DeadlineChange => ({ change: 'removed', old: one.date, new: null, oldText: one.text, newText: null }));
+  const gone = old.filter((one) => !partnerOf.includes(one)).map((one): DeadlineChange => ({ change: 'removed', old: one.date, new: null, oldText: one.text, newText: null }));
   return [...kept, ...gone];
+}
+
+function isSame(one: Deadline, other: Deadline, shift: number): boolean {
+  if (one.date === null || other.date === null) return one.date === other.date && sameButForYears(plain(one.text), plain(other.text), shift);
+  return isSameDate(one.date, other.date, shift);
 }
 
 function isLater(before: string, after: string, years: PlanYears): boolean {
@@ -39,7 +40,13 @@ function isLater(before: string, after: string, years: PlanYears): boolean {
 }
 
 function distinct(deadlines: readonly Deadline[]): Deadline[] {
-  return deadlines.filter((one, index) => deadlines.findIndex(({ date, text }) => date === one.date && (date !== null || text === one.text)) === index);
+  const found = new Map<string, Deadline>();
+  for (const one of deadlines) {
+    const key = one.date ?? one.text;
+    const known = found.get(key);
+    found.set(key, known ? { ...known, clause: `${known.clause}，${one.clause}` } : one);
+  }
+  return [...found.values()];
 }
 
 const CLAUSE_ENDS = /[，。；、：！？,;:!?]/;
@@ -57,18 +64,22 @@ function deadlinesOf({ text, deadlines }: RegistryTask): Deadline[] {
   });
 }
 
-/** Which old date each new one takes the place of: by what is to be done by then. */
-function pairDates(left: readonly Deadline[], come: readonly Deadline[]): (Deadline | undefined)[] {
-  const edges = come.flatMap((other, row) =>
-    left.flatMap((one, column) => {
-      if (one.date === null || other.date === null) return [];
+/** Half as much as that all is to be done by then: dates of one thing may be exchanged. */
+const SAME_DATE = 0.5;
+
+/** Which old date each new one takes the place of: by what is to be done by then, and since it is the same. */
+function pairDates(old: readonly Deadline[], later: readonly Deadline[], shift: number): (Deadline | undefined)[] {
+  const edges = later.flatMap((other, row) =>
+    old.flatMap((one, column) => {
+      const same = isSame(one, other, shift);
+      if (!same && (one.date === null || other.date === null)) return [];
       const [grams, others] = [new Set(gramsOf(one.clause)), new Set(gramsOf(other.clause))];
       const shared = [...grams].filter((gram) => others.has(gram)).length;
       const likeness = grams.size + others.size === 0 ? 0 : (2 * shared) / (grams.size + others.size);
-      return [{ row, column, worth: 1 + Math.round(1e6 * likeness) + Math.max(0, 100 - Math.abs(row - column)) }];
+      return [{ row, column, worth: 1 + Math.round(1e6 * (likeness + (same ? SAME_DATE : 0))) + Math.max(0, 100 - Math.abs(row - column)) }];
     }),
   );
-  return [...assign(come.length, left.length, edges)].map((column) => left[column]);
+  return [...assign(later.length, old.length, edges)].map((column) => old[column]);
 }
 
 /** Recurring times that came or went: each period, and how many of it, counts once. */

@@ -22,18 +22,34 @@ const isSameWord = (one: string, other: string): boolean => one === other || (on
 export function textOperations(before: string, after: string): TextOperation[] {
   if (before === after) return before === '' ? [] : [{ op: 'equal', text: before }];
   const [head, tail] = sharedEnds(before, after);
-  const middle = ([text, end]: [string, number]): string[] => wordsOf(text.slice(head, end));
-  const changed = diffArrays(middle([before, before.length - tail]), middle([after, after.length - tail]), { comparator: isSameWord }).map(({ added, removed, value }): TextOperation => ({ op: added ? 'insert' : removed ? 'delete' : 'equal', text: value.join('') }));
   const equal = (text: string): TextOperation[] => (text === '' ? [] : [{ op: 'equal', text }]);
-  return joined(withoutIslands([...equal(after.slice(0, head)), ...changed, ...equal(after.slice(after.length - tail))]));
+  const changed = changesBetween(before.slice(head, before.length - tail), after.slice(head, after.length - tail));
+  return joined(withoutIslands(joined([...equal(after.slice(0, head)), ...changed, ...equal(after.slice(after.length - tail))])));
 }
+
+/** Texts of more words that have little in common are not worth the time to find what that is. */
+const MOST_EDITS = 600;
+
+/** Word by word; clause by clause where there would be too much to do, and else as one that took the place of the other. */
+function changesBetween(before: string, after: string): TextOperation[] {
+  const asOperations = (changes: ReturnType<typeof diffArrays<string>>): TextOperation[] =>
+    changes.map(({ added, removed, value }) => ({ op: added ? 'insert' : removed ? 'delete' : 'equal', text: value.join('') }));
+  const options = { comparator: isSameWord, maxEditLength: MOST_EDITS };
+  const words = before.length + after.length > LONG ? undefined : diffArrays(wordsOf(before), wordsOf(after), options);
+  const found = words ?? diffArrays(before.split(AFTER_CLAUSE), after.split(AFTER_CLAUSE), options);
+  return found ? asOperations(found) : [{ op: 'delete', text: before }, { op: 'insert', text: after }];
+}
+
+/** Characters of both texts. */
+const LONG = 4000;
+const AFTER_CLAUSE = /(?<=[，。；：！？,;:!?\n])/;
 
 /** How many characters two texts share at their ends, in whole clauses: between these no word runs on. */
 function sharedEnds(before: string, after: string): [head: number, tail: number] {
   const shorter = Math.min(before.length, after.length);
   let [head, tail] = [0, 0];
   for (let at = 0; at < shorter && before[at] === after[at]; at++) if (CLAUSE_END.test(before[at]!)) head = at + 1;
-  for (let at = 1; at <= shorter - head && before.at(-at) === after.at(-at); at++) if (CLAUSE_END.test(before.at(-at - 1) ?? '')) tail = at;
+  for (let at = 1; at <= shorter - head && before.at(-at) === after.at(-at); at++) if (CLAUSE_END.test(before.at(-at - 1) ?? '') && CLAUSE_END.test(after.at(-at - 1) ?? '')) tail = at;
   return [head, tail];
 }
 

@@ -20,7 +20,7 @@ export function shifted(date: string, years: number): string {
 /** Whether two dates are the same, or the second is the first moved on as the plans are. */
 export function isSameDate(before: string | null, after: string | null, shift: number): boolean {
   if (before === null || after === null) return before === after;
-  return after === before || after === shifted(before, shift);
+  return after === before || after === shifted(before, shift) || (before.endsWith('-02-28') && after === `${Number(before.slice(0, 4)) + shift}-02-28`);
 }
 
 const pad = (number: number): string => String(number).padStart(2, '0');

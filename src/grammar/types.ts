@@ -180,6 +180,7 @@ export interface ComparisonGrammar {
   generic: Words;
   renamed: (Words & { now: string[] })[];
   ranks: Words[];
+  synonyms: Words[];
   units: { unit: string; of: string; times: [number, number] }[];
 }
 

@@ -122,6 +122,7 @@ const checks: readonly [string, Check][] = [
   ['comparison.generic', { read: line(isSetPhrase), ...found, not: { read: line(isSetPhrase), expect: { read: false } } }],
   ['comparison.renamed', { read: oneBody, ...found }],
   ['comparison.ranks', { read: oneBody, ...found }],
+  ['comparison.synonyms', { read: oneBody, ...found }],
   ['comparison.units', { read: sameAmount, ...found }],
   ['document.types', { read: ({ text, entry }) => ({ read: documentType(text) === entry['word'] }), ...found }],
   ['document.lines.disclosure', { read: line(disclosureLine), ...found }],

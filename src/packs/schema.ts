@@ -185,6 +185,7 @@ const comparisonSchema = z.strictObject({
   generic: list,
   renamed: entries({ now: words }),
   ranks: lists,
+  synonyms: lists,
   units: z.array(z.strictObject({ unit: word, of: word, times: z.tuple([z.int().min(1), z.int().min(1)]), ...remarks })),
 });
 

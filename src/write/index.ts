@@ -35,11 +35,11 @@ const json = async (): Promise<Writer<unknown>> => jsonWriter;
 
 /** The output formats; what takes long to load is loaded only when it is asked for. */
 const formats: Readonly<Record<'json' | 'yaml' | 'ndjson' | 'table' | 'md', Format>> = {
-  json: { endings: ['json'], head: /^\{\s*"schemaVersion": "[\d.]+",\s*"generator": \{\s*"name": "plan-extract"/, writers: { document: json, diff: json } },
-  yaml: { endings: ['yaml', 'yml'], head: /^schemaVersion: "[\d.]+"\ngenerator:\n {2}name: plan-extract\n/, writers: { document: yaml, diff: yaml } },
+  json: { endings: ['json'], head: /^\{\s*"schemaVersion": "[\d.]+",\s*"generator": \{\s*"name": "plan-extract",\s*"version": "[^"\n]*"\s*\},\s*"(?:source|documents)"/, writers: { document: json, diff: json } },
+  yaml: { endings: ['yaml', 'yml'], head: /^schemaVersion: "[\d.]+"\ngenerator:\n {2}name: plan-extract\n {2}version: [^\n]*\n(?:source|documents):/, writers: { document: yaml, diff: yaml } },
   ndjson: {
     endings: ['ndjson', 'jsonl'],
-    head: /^\{"(?:schemaVersion":"[\d.]+","generator":\{"name":"plan-extract"|document":(?:"[^"\n]*"|null),"id":"p\d)/,
+    head: /^\{"(?:schemaVersion":"[\d.]+","generator":\{"name":"plan-extract","version":"[^"\n]*"\},"source"|document":(?:"[^"\n]*"|null),"id":"p\d)/,
     writers: { document: ndjson, task: async () => (await import('./ndjson.js')).taskWriter, diff: ndjson },
   },
   table: { endings: ['txt'], head: null, writers: { document: async () => (await import('./table.js')).tableWriter, diff: async () => (await import('./diff-table.js')).diffTableWriter } },

@@ -39,6 +39,18 @@ export function nameGramsOf(name: string): string[] {
 
 const NAMED = /[A-Za-z]*\d+(?:[./]\d+)*[^\d\s]?/gu;
 
+/** How alike two short texts are by their grams, from 0 to 1, all of one weight. */
+export function textLikeness(one: string, other: string, gramsIn = gramsOf): number {
+  const { shared, sizes } = sharedGrams(one, other, gramsIn);
+  return sizes[0] + sizes[1] === 0 ? 0 : (2 * shared) / (sizes[0] + sizes[1]);
+}
+
+/** How many grams two texts share, and how many each has. */
+export function sharedGrams(one: string, other: string, gramsIn = gramsOf): { shared: number; sizes: [number, number] } {
+  const [grams, others] = [new Set(gramsIn(one)), new Set(gramsIn(other))];
+  return { shared: [...grams].filter((gram) => others.has(gram)).length, sizes: [grams.size, others.size] };
+}
+
 /** The grams of all tasks of both plans, by number, and what each weighs: the rarer the more. */
 export class Grams {
   readonly #ids = new Map<string, number>();

@@ -1,5 +1,5 @@
 import type { Registry } from '../registry/types.js';
-import { gramsOf } from './bag.js';
+import { textLikeness } from './bag.js';
 import type { Group } from './groups.js';
 import { type Place, placesOf } from './sections.js';
 
@@ -65,6 +65,5 @@ function levelsOf(registry: Registry): Level[][] {
 
 function titleLikeness({ title: one }: Level, { title: other }: Level): number {
   if (one === null || other === null) return 0;
-  const [grams, others] = [new Set(gramsOf(one)), new Set(gramsOf(other))];
-  return (2 * [...grams].filter((gram) => others.has(gram)).length) / (grams.size + others.size);
+  return textLikeness(one, other);
 }

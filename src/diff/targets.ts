@@ -1,7 +1,7 @@
 import { Fraction } from 'fraction.js';
 import type { RegistryTarget, RegistryTask } from '../registry/types.js';
 import { assign } from './assignment.js';
-import { nameGramsOf } from './bag.js';
+import { nameGramsOf, sharedGrams } from './bag.js';
 import { plain } from './plain.js';
 import { type Amount, amountOf } from './quantities.js';
 import type { TargetChange } from './types.js';
@@ -64,12 +64,11 @@ function metricLikeness({ metric: one, unit }: RegistryTarget, { metric: other, 
   if (a === '' && b === '') return unit === otherUnit ? 0.7 : 0.1;
   if (a === b) return 1;
   if (a === '' || b === '') return 0.4;
-  const [grams, others] = [new Set(nameGramsOf(a)), new Set(nameGramsOf(b))];
-  const shared = [...grams].filter((gram) => others.has(gram)).length;
-  const dice = (2 * shared) / (grams.size + others.size);
-  const contained = shared / Math.min(grams.size, others.size);
-  return Math.max(dice, 0.8 * contained);
+  const { shared, sizes } = sharedGrams(a, b, nameGramsOf);
+  return Math.max((2 * shared) / (sizes[0] + sizes[1]), (HELD * shared) / Math.min(...sizes));
 }
+
+const HELD = 0.8;
 
 function compared(old: RegistryTarget, later: RegistryTarget, years: PlanYears): TargetChange[] {
   const entry = { metric: later.metric ?? old.metric, old, new: later };

@@ -1,4 +1,4 @@
-import { gramsOf } from './bag.js';
+import { textLikeness } from './bag.js';
 import { assign } from './assignment.js';
 import { plain } from './plain.js';
 import type { RegistryTask } from '../registry/types.js';
@@ -73,10 +73,7 @@ function pairDates(old: readonly Deadline[], later: readonly Deadline[], shift: 
     old.flatMap((one, column) => {
       const same = isSame(one, other, shift);
       if (!same && (one.date === null || other.date === null)) return [];
-      const [grams, others] = [new Set(gramsOf(one.clause)), new Set(gramsOf(other.clause))];
-      const shared = [...grams].filter((gram) => others.has(gram)).length;
-      const likeness = grams.size + others.size === 0 ? 0 : (2 * shared) / (grams.size + others.size);
-      return [{ row, column, worth: 1 + Math.round(1e6 * (likeness + (same ? SAME_DATE : 0))) + Math.max(0, 100 - Math.abs(row - column)) }];
+      return [{ row, column, worth: 1 + Math.round(1e6 * (textLikeness(one.clause, other.clause) + (same ? SAME_DATE : 0))) + Math.max(0, 100 - Math.abs(row - column)) }];
     }),
   );
   return [...assign(later.length, old.length, edges)].map((column) => old[column]);

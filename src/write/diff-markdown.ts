@@ -1,4 +1,4 @@
-import type { Change, Diff } from '../diff/types.js';
+import type { Change, Diff, TextOperation } from '../diff/types.js';
 import { diffWording, type DiffRuleId } from '../diff/diagnostics.js';
 import { asCode, asText } from '../markdown-text.js';
 import { type DiffSection, DiffWords, sectionsOf } from './diff-view.js';
@@ -39,17 +39,12 @@ function sectionText(section: DiffSection, words: DiffWords): string {
 
 function changeLines(change: Change, words: DiffWords): string[] {
   const title = `- ${words.say(`diff.${change.kind}`)} **${asText(words.headline(change))}** ${[change.old, change.new].flatMap((ids) => (ids.length > 0 ? [ids.map(asCode).join(' ')] : [])).join(' → ')}`;
-  const details = words.details(change).map(({ name, text, words: isWords }) => `  - ${asText(words.say('report.labelled', { label: name, text: '' }))}${isWords ? inMarkdown(text) : asText(text)}`);
+  const details = words.details(change).map(({ name, text, words: changed }) => `  - ${asText(words.say('report.labelled', { label: name, text: '' }))}${changed ? inMarkdown(changed) : asText(text)}`);
   return [[title, ...words.marks(change).map(asText)].join(' · '), ...details];
 }
 
-/** [-taken out-] and {+put in+} as tags: Markdown's own marks do not hold between Chinese characters and their marks. */
-function inMarkdown(text: string): string {
-  return text
-    .split(/(\[-.*?-\]|\{\+.*?\+\})/s)
-    .map((piece) => {
-      const tag = piece.startsWith('[-') ? 'del' : piece.startsWith('{+') ? 'ins' : null;
-      return tag === null ? asText(piece) : `<${tag}>${asText(piece.slice(2, -2))}</${tag}>`;
-    })
-    .join('');
+/** With tags: Markdown's own marks do not hold between Chinese characters and their marks. */
+function inMarkdown(operations: readonly TextOperation[]): string {
+  const tags = { delete: 'del', insert: 'ins' } as const;
+  return operations.map(({ op, text }) => (op === 'equal' ? asText(text) : `<${tags[op]}>${asText(text)}</${tags[op]}>`)).join('');
 }

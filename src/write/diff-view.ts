@@ -17,11 +17,11 @@ export interface DiffSection {
 export interface Detail {
   name: string;
   text: string;
-  /** Whether the text is one of marked words. */
-  words?: true;
+  /** The same where it is of words that changed: `text` marks them, [-taken out-]{+put in+}. */
+  words?: readonly TextOperation[];
 }
 
-/** The changes by the top section that their task stands in: of the new plan, or of the old one where it is gone with all around it. */
+/** The changes by the top section that their task stands in. What is gone is listed behind the task that it stood behind. */
 export function sectionsOf({ changes }: Diff): DiffSection[] {
   const sections: DiffSection[] = [];
   const open = new Map<string, DiffSection>();
@@ -119,7 +119,9 @@ export class DiffWords {
   #text({ kind, text, reworded }: Change): Detail[] {
     const name = this.say('diff.text');
     if (kind === 'added' || kind === 'removed') return text.length === 0 ? [] : [{ name, text: text.map((operation) => operation.text).join('') }];
-    return reworded ? [{ name, text: marked(text), words: true }] : [];
+    if (!reworded) return [];
+    const words = shortened(text);
+    return [{ name, text: words.map(marked).join(''), words }];
   }
 
   #responsibility({ change, name, from, to }: ResponsibilityChange): string {
@@ -187,21 +189,20 @@ function startOf(text: string): string {
 /** Characters that are shown of equal text before and behind a change. */
 const CONTEXT = 12;
 
-/** A text with its changes marked, [-taken out-]{+put in+}; of long parts that are equal only the ends are shown. */
-function marked(operations: readonly TextOperation[]): string {
-  return operations
-    .map(({ op, text }, index) => {
-      if (text.trim() === '') return ' ';
-      if (op === 'delete') return `[-${text}-]`;
-      if (op === 'insert') return `{+${text}+}`;
-      const characters = [...text.replaceAll('\n', ' ')];
-      const [head, tail] = [index === 0 ? 0 : CONTEXT, index === operations.length - 1 ? 0 : CONTEXT];
-      const [from, to] = [beyondNumber(characters, head, 1), beyondNumber(characters, characters.length - tail, -1)];
-      return from + 1 >= to ? characters.join('') : `${characters.slice(0, from).join('')}…${characters.slice(to).join('')}`;
-    })
-    .join('')
-    .replaceAll('\n', ' ');
+/** The operations on one line; of long parts that are equal only the ends are left. */
+function shortened(operations: readonly TextOperation[]): TextOperation[] {
+  return operations.map(({ op, text: whole }, index) => {
+    const text = whole.replaceAll('\n', ' ');
+    if (text.trim() === '') return { op: 'equal', text };
+    if (op !== 'equal') return { op, text };
+    const characters = [...text];
+    const [head, tail] = [index === 0 ? 0 : CONTEXT, index === operations.length - 1 ? 0 : CONTEXT];
+    const [from, to] = [beyondNumber(characters, head, 1), beyondNumber(characters, characters.length - tail, -1)];
+    return { op, text: from + 1 >= to ? text : `${characters.slice(0, from).join('')}…${characters.slice(to).join('')}` };
+  });
 }
+
+const marked = ({ op, text }: TextOperation): string => (op === 'delete' ? `[-${text}-]` : op === 'insert' ? `{+${text}+}` : text);
 
 /** The next place, forward or back, that stands in no number. */
 function beyondNumber(characters: readonly string[], place: number, step: 1 | -1): number {

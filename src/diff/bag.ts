@@ -25,7 +25,7 @@ export function isSetPhrase(text: string): boolean {
 }
 
 /** The pairs of neighbouring characters of a text, clause by clause, in which all numbers are the same. */
-export function gramsOf(text: string): string[] {
+function gramsOf(text: string): string[] {
   return text.normalize('NFKC').replace(NUMBERS, NUMBER).split(CLAUSES).flatMap((clause) => {
     const characters = [...clause];
     return characters.length === 1 ? characters : characters.slice(1).map((character, index) => characters[index]! + character);

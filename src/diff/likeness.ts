@@ -1,17 +1,9 @@
 import { type Bag, type Grams, union } from './bag.js';
 import type { Profile, Profiles } from './profile.js';
+import type { PairExplanation } from './types.js';
 
 /** How much two tasks have in common, each from 0 to 1; null where one of them has nothing to compare. */
-export interface Likeness {
-  text: number;
-  /** How much of what each says first is found in the other. */
-  head: number;
-  title: number | null;
-  /** How much of what either says more than once is found in the other. */
-  repeated: number | null;
-  targets: number | null;
-  responsibilities: number | null;
-  place: number | null;
+export interface Likeness extends Omit<PairExplanation, 'shared' | 'rivals'> {
   /** All of them weighed. */
   whole: number;
 }

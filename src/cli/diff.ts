@@ -18,6 +18,7 @@ import type { MeansFlags } from './means.js';
 import { FAILED, type Outcome, REFUSED } from './outcome.js';
 import { type GrammarFlags, grammarFor } from './project.js';
 import type { Screen } from './screen.js';
+import { interruptible } from './signals.js';
 import { FALLBACK_WIDTH, print, terminalWidth, wantsColour } from './standard.js';
 
 export interface DiffFlags extends GrammarFlags, LimitFlags, MeansFlags {
@@ -47,7 +48,7 @@ export async function diffCommand([before, after]: readonly [string, string], fl
   const recipe = { stage: null, formats: ['json'] as const, unit: 'document' as const, options, encoding: flags.encoding, limits: limitsOf(flags), grammar };
   const sides = await readSides([before, after], { recipe, means: flags, ignore: flags.ignore ?? [], strict: flags.strict === true }, screen, outcome);
   if (sides === null) return;
-  const diffs = diffsOf(sides, grammar, flags.explain === true, screen);
+  const diffs = interruptible(() => diffsOf(sides, grammar, flags.explain === true, screen));
   for (const found of diffs) note(found, flags, screen, outcome);
   const chosen = diffs.map((found) => selectChanges(found, only));
   if (flags.exitCode && chosen.some(({ changes }) => changes.some(isDifference))) outcome.note(REFUSED);

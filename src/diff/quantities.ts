@@ -18,7 +18,7 @@ type Quantified = Pick<RegistryTarget, 'value' | 'maxValue' | 'fraction' | 'unit
 
 /** Null where the number is lost or not there. */
 export function amountOf({ value, maxValue, fraction, unit, comparator }: Quantified): Amount | null {
-  const low = fraction ? new Fraction(100 * fraction[0], fraction[1]) : value === null ? null : exact(value);
+  const low = fraction && fraction[1] !== 0 ? new Fraction(100 * fraction[0], fraction[1]) : value === null ? null : exact(value);
   if (low === null || (comparator === 'range' && maxValue === null)) return null;
   const base = baseOf(unit ?? '');
   const high = maxValue === null ? low : exact(maxValue);
